@@ -82,6 +82,14 @@ struct FleetReportTests {
         #expect(report.isPolling(at: Sample.at(500)) && !report.isPolling(at: Sample.at(501)))
     }
 
+    @Test func `after the clock was set back data has no known age, and polling is not proven`() {
+        let report = Self.report([Sample.running(1)])
+        #expect(report.ages.age(.sessions, at: Sample.at(98.5)) == 0, "a small correction")
+        #expect(report.ages.age(.sessions, at: Sample.at(90)) == .infinity)
+        #expect(!report.ages.isFresh(.sessions, at: Sample.at(90)))
+        #expect(report.isPolling(at: Sample.at(90)) && !report.isPolling(at: Sample.at(100 - 3600)))
+    }
+
     @Test func `slots, credits, usage and platform come from their answers`() {
         var report = Self.report([])
         var quota = Quota(planKey: "launch", balanceCredits: 12.5, canStartSession: false)

@@ -23,6 +23,8 @@ package struct PollPlan: Equatable, Sendable {
     package private(set) var isProbingHost = false
     /// No requests are sent until then, because the rate limit is used up.
     package private(set) var heldUntil: Date?
+    /// Time of the last call of `noteClock`.
+    private var lastClock = Date.distantPast
 
     package init(base: TimeInterval, seed: String = "") { (self.base, self.seed) = (base, seed) }
 
@@ -113,11 +115,23 @@ extension PollPlan {
     }
 
     /// After a sleep, or after the clock was set back: drops the requests in flight and requests the active sessions
-    /// first.
+    /// first. The end of a hold may lie far ahead after the clock was set back, so it is dropped, too: the next answer
+    /// tells the rate limit again.
     package mutating func wake() {
         inFlight = []
+        heldUntil = nil
         requestNow()
         isProbingHost = true
+    }
+
+    /// For a caller without requests in flight: if the clock was set back by more than 2 s since the last call, makes
+    /// all polls due now and returns true. Otherwise they would be due only when the old time comes again.
+    package mutating func noteClock(at now: Date) -> Bool {
+        defer { lastClock = now }
+        guard now < lastClock.addingTimeInterval(-2) else { return false }
+        heldUntil = nil
+        requestNow()
+        return true
     }
 
     /// Sends no requests until then, but at most for `longestHold`.

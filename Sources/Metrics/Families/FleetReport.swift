@@ -130,6 +130,6 @@ extension FleetReport {
     private static let attemptLimit: TimeInterval = 400
 
     /// For `/healthz`: false if the exporter does not ask the API any more. An API that is down is no reason to restart
-    /// the exporter.
-    package func isPolling(at now: Date) -> Bool { now.timeIntervalSince(lastAttempt) <= Self.attemptLimit }
+    /// the exporter. A request in the future is no proof: the clock was set back.
+    package func isPolling(at now: Date) -> Bool { abs(now.timeIntervalSince(lastAttempt)) <= Self.attemptLimit }
 }

@@ -9,6 +9,8 @@ package enum DataSource: String, CaseIterable, Sendable {
 package struct DataAges: Equatable, Sendable {
     /// Least number of seconds after which data is too old to be exposed.
     private static let minimumLimit: TimeInterval = 15
+    /// Seconds by which data may be newer than the clock: more means that the clock was set back.
+    private static let allowance: TimeInterval = 2
 
     private var loadedAt: [DataSource: Date] = [:]
     private var intervals: [DataSource: TimeInterval] = [:]
@@ -20,9 +22,13 @@ package struct DataAges: Equatable, Sendable {
         (loadedAt[source], intervals[source]) = (now, interval)
     }
 
-    /// Seconds since the last answer; infinite before the first.
+    /// Seconds since the last answer; infinite before the first, and if the clock was set back since then, because the
+    /// age is not known.
     package func age(_ source: DataSource, at now: Date) -> TimeInterval {
-        loadedAt[source].map { max(0, now.timeIntervalSince($0)) } ?? .infinity
+        guard let age = loadedAt[source].map({ now.timeIntervalSince($0) }), age >= -Self.allowance else {
+            return .infinity
+        }
+        return max(0, age)
     }
 
     /// False if three requests in a row brought no data. What depends on it is then not exposed: a server would store

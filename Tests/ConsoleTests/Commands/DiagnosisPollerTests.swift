@@ -14,6 +14,10 @@ struct DiagnosisPollerTests {
     private final class FakeAPI: Sendable {
         struct State: Sendable {
             var now = Fixture.now
+            /// Seconds by which the clock was set back.
+            var setBack = 0.0
+            var calls = 0
+            var rateLimitedUntil: Date?
             var session: Result<Session, ClientError>
             var active: [Session] = []
             var areOthersFailing = false
@@ -34,7 +38,11 @@ struct DiagnosisPollerTests {
                 active: { () throws(ClientError) in try self.answer { $0.active.map(Row.value) } },
                 finished: { () throws(ClientError) in try self.answer { _ in [] } },
                 session: { _ throws(ClientError) in
-                    SessionDetail(session: try self.state.withLock { $0.session }.get(), raw: .null)
+                    let session = self.state.withLock { state in
+                        state.calls += 1
+                        return state.session
+                    }
+                    return SessionDetail(session: try session.get(), raw: .null)
                 },
                 platform: { () throws(ClientError) in
                     try self.answer { _ in PlatformStatus(status: .operational) }
@@ -45,11 +53,14 @@ struct DiagnosisPollerTests {
                 plans: { () throws(ClientError) in try self.answer { _ in Plan.published } },
                 avatars: { () throws(ClientError) in try self.answer { _ in [] } },
                 create: { _, _ throws(ClientError) in throw .cancelled },
-                end: { _ throws(ClientError) in throw .cancelled }, clockSkew: { 0 })
+                end: { _ throws(ClientError) in throw .cancelled },
+                rateLimitedUntil: { self.state.withLock { $0.rateLimitedUntil } }, clockSkew: { 0 })
         }
 
         func poller() -> DiagnosisPoller {
-            DiagnosisPoller(api: api, id: Fixture.session(1).id, now: { self.state.withLock { $0.now } })
+            DiagnosisPoller(
+                api: api, id: Fixture.session(1).id, now: { self.state.withLock { $0.now - $0.setBack } },
+                uptime: { self.state.withLock { $0.now.timeIntervalSince1970 } })
         }
 
         /// Moves the clock forward and sets the counters of the session.
@@ -178,5 +189,42 @@ struct DiagnosisPollerTests {
         #expect(lines.first == "\(Fixture.session(1).id)  running, read once")
         #expect(lines.dropFirst().first?.hasPrefix("is: 2 sessions share this room") == true, "\(lines)")
         #expect(lines.contains { $0.hasPrefix("not known: ") })
+    }
+
+    // MARK: Clock
+
+    @Test func `after the clock was set back polls continue, and only new observations count`() async throws {
+        let fake = FakeAPI(Fixture.session(1, frames: 3000))
+        var poller = fake.poller()
+        try await poller.run(for: 0) { _ in }
+        for _ in 0..<5 {
+            fake.advance(by: 2, frames: 0, billable: 2)
+            try await poller.poll()
+        }
+        #expect(Self.rules(poller) == [.videoFrozen])
+        fake.state.withLock { state in
+            state.setBack = 3600
+            // An end by the earlier time.
+            state.rateLimitedUntil = state.now + 60
+            state.calls = 0
+        }
+        fake.advance(by: 2, frames: 50, billable: 2)
+        try await poller.poll()
+        #expect(fake.state.withLock { $0.calls } == 1 && Self.rules(poller) == [])
+        #expect(poller.observed == 12, "it is no negative duration")
+        fake.state.withLock { $0.rateLimitedUntil = nil }
+    }
+
+    @Test func `the run ends in time although the clock was set back`() async throws {
+        let fake = FakeAPI(Fixture.session(1, frames: 3000))
+        var poller = fake.poller()
+        // Each look at the clock takes 2 s.
+        try await poller.run(for: 20) { _ in
+            fake.state.withLock { state in
+                state.now += 10
+                state.setBack += 3600
+            }
+        }
+        #expect(fake.state.withLock { $0.calls } <= 3)
     }
 }

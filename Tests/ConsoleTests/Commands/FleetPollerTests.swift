@@ -4,6 +4,7 @@ import Desk
 import FoundationEssentials
 import Metrics
 import Model
+import TestSupport
 import Testing
 
 @testable import Console
@@ -21,6 +22,8 @@ struct FleetPollerTests {
             var sessions: [SessionID: Session] = [:]
             var calls: [String] = []
             var messages: [String] = []
+            /// Errors of the requests for these sessions.
+            var failures: [SessionID: ClientError] = [:]
         }
 
         let state = LockedValue(State())
@@ -42,7 +45,8 @@ struct FleetPollerTests {
         }
 
         private func session(_ id: SessionID) throws(ClientError) -> SessionDetail {
-            guard let session = try answer("session", { $0.sessions[id] }) else {
+            if let failure = try answer("session", { $0.failures[id] }) { throw failure }
+            guard let session = state.withLock({ $0.sessions[id] }) else {
                 throw .notFound(Fixture.error(.notFound, "session_not_found"))
             }
             return SessionDetail(session: session, raw: .null)
@@ -75,9 +79,9 @@ struct FleetPollerTests {
                 end: { _ throws(ClientError) in throw .cancelled }, clockSkew: { 0 })
         }
 
-        func poller() -> FleetPoller {
+        func poller(refresh: TimeInterval = 5) -> FleetPoller {
             FleetPoller(
-                api: api, options: MetricsOptions(), refresh: 5, now: { self.state.withLock { $0.now } },
+                api: api, options: MetricsOptions(), refresh: refresh, now: { self.state.withLock { $0.now } },
                 publish: { _ in }, complain: { message in self.state.withLock { $0.messages.append(message) } })
         }
 
@@ -203,5 +207,38 @@ struct FleetPollerTests {
         fake.advance(by: 10)
         await poller.round()
         #expect(fake.takeCalls() == ["active", "finished"])
+    }
+
+    // MARK: Clock
+
+    @Test func `after the clock was set back everything is requested again, and data is fresh`() async {
+        let fake = FakeAPI()
+        fake.state.withLock { $0.active = [Fixture.session(1)] }
+        var poller = fake.poller()
+        await poller.round()
+        _ = fake.takeCalls()
+        fake.advance(by: -3600)
+        #expect(fake.lines(poller).contains("protoface_up 0"), "the age of the data is not known")
+        #expect(!poller.report.isPolling(at: fake.state.withLock { $0.now }))
+        await poller.round()
+        #expect(fake.takeCalls() == ["active", "finished", "platform", "quota", "plans", "usage"])
+        #expect(fake.lines(poller).contains("protoface_up 1") && poller.wait == 5)
+        #expect(fake.lines(poller).contains(#"protoface_data_age_seconds{data="plans"} 0"#))
+        fake.advance(by: -1.5)
+        await poller.round()
+        #expect(fake.takeCalls().isEmpty && fake.lines(poller).contains("protoface_up 1"), "a small correction")
+    }
+
+    @Test func `a clock that is set back while the poller waits does not stop it`() async throws {
+        let fake = FakeAPI()
+        let poller = fake.poller(refresh: 1)
+        let task = Task.detached {
+            var poller = poller
+            await poller.run()
+        }
+        defer { task.cancel() }
+        _ = try await waiting("the first poll") { fake.takeCalls().contains("usage") ? true : nil }
+        fake.advance(by: -3600)
+        _ = try await waiting("the next poll") { fake.takeCalls().contains("active") ? true : nil }
     }
 }

@@ -107,6 +107,18 @@ struct WatchPollerTests {
         #expect(fake.calls.last == "finished")
     }
 
+    @Test func `polling continues when the clock is set back`() async throws {
+        let fake = FakeAPI()
+        fake.respond(.success([.value(Fixture.session(1, frames: 1))]))
+        fake.state.withLock { $0.platform = PlatformStatus(status: .operational) }
+        var poller = fake.poller()
+        try await poller.round()
+        fake.state.withLock { $0.calls = [] }
+        fake.advance(by: -3600)
+        try await poller.round()
+        #expect(fake.calls == ["active", "finished", "platform"] && poller.wait == 2)
+    }
+
     @Test func `fields that can't be read and rows without an id are reported once`() async throws {
         let fake = FakeAPI()
         var odd = Fixture.session(1, frames: 1)

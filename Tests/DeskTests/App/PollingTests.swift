@@ -143,6 +143,13 @@ struct PollingTests {
         #expect(effects.contains(.load(.active)))
     }
 
+    @Test func `a rate limit that ends by the earlier time does not hold requests after the clock was set back`() {
+        var state = Fixture.desk()
+        _ = state.handle(.calls(.limitReached(until: Fixture.now.addingTimeInterval(20))))
+        let effects = state.handle(.tick(Fixture.now.addingTimeInterval(-7200)))
+        #expect(effects.contains(.load(.active)) && state.polling.plan.heldUntil == nil)
+    }
+
     @Test func `while the rate limit is exhausted no request is sent, not even by r`() {
         var state = Fixture.desk()
         let end = Fixture.now.addingTimeInterval(20)

@@ -14,14 +14,17 @@ struct DiagnosisPoller: Sendable {
     let id: SessionID
     let claims: WorkerTokenClaims?
     let now: @Sendable () -> Date
+    /// Seconds on a monotonic clock, for durations.
+    private let uptime: @Sendable () -> Double
     private(set) var session: Session?
     private var active: [Session] = []
     private var finished: [Session] = []
     private var account = AccountEvidence()
     private var counters: [SessionID: CounterHistory] = [:]
     private var observedSince: [SessionID: Date] = [:]
-    private var firstPoll: Date?
-    private var lastPoll: Date?
+    /// Seconds of `uptime`.
+    private var firstPoll: Double?
+    private var lastPoll: Double?
     /// Polls the session and the live sessions together, with the backoff of the desk.
     private var polls = PollPlan(base: interval, seed: String(UInt64.random(in: 0...UInt64.max), radix: 36))
     /// Nil without LiveKit keys.
@@ -33,14 +36,15 @@ struct DiagnosisPoller: Sendable {
 
     init(
         api: API, id: SessionID, claims: WorkerTokenClaims? = nil, rooms: RoomService? = nil,
-        viewer: DiagnosisViewer? = nil, now: @escaping @Sendable () -> Date
+        viewer: DiagnosisViewer? = nil, now: @escaping @Sendable () -> Date,
+        uptime: @escaping @Sendable () -> Double = { MonotonicTime.seconds }
     ) {
         (self.api, self.id, self.claims, self.rooms, self.now) = (api, id, claims, rooms, now)
-        self.viewer = viewer
+        (self.viewer, self.uptime) = (viewer, uptime)
     }
 
     /// Seconds between the first and the last answer about the session.
-    var observed: TimeInterval { firstPoll.flatMap { lastPoll?.timeIntervalSince($0) } ?? 0 }
+    var observed: TimeInterval { firstPoll.flatMap { first in lastPoll.map { $0 - first } } ?? 0 }
 
     /// Polls a live session for `seconds` and passes the state to `publish` after each poll. Throws if the first
     /// request fails, and permanent errors; after other errors the next poll comes later.
@@ -52,10 +56,13 @@ struct DiagnosisPoller: Sendable {
         await fetchActive()
         await fetchAccount()
         await lookAtRoom()
+        noteRateLimit()
+        _ = polls.noteClock(at: now())
         publish(self)
-        let deadline = (firstPoll ?? now()).addingTimeInterval(seconds)
-        while session?.status.isActive == true, case let left = deadline.timeIntervalSince(now()), left > 0 {
-            guard (try? await Task.sleep(for: .seconds(min(left, wait)))) != nil else { return }
+        let deadline = (firstPoll ?? uptime()) + seconds
+        while session?.status.isActive == true, case let left = deadline - uptime(), left > 0 {
+            // Not longer than an interval, so that a clock that was set back is noticed.
+            guard (try? await Task.sleep(for: .seconds(min(left, wait, Self.interval)))) != nil else { return }
             try await poll()
             publish(self)
         }
@@ -66,9 +73,10 @@ struct DiagnosisPoller: Sendable {
 
     /// Polls the API once, if a poll is due. Throws permanent errors.
     mutating func poll() async throws(ClientError) {
-        if let limitEnd = api.rateLimitedUntil(), limitEnd > now() { polls.hold(until: limitEnd, at: now()) }
+        if polls.noteClock(at: now()) { dropObservations() }
         guard polls.isDue(.active, at: now()) else { return }
         polls.start(.active)
+        defer { noteRateLimit() }
         do throws(ClientError) {
             try await fetchSession()
             polls.succeed(.active, at: now())
@@ -82,11 +90,18 @@ struct DiagnosisPoller: Sendable {
         if session?.status.isTerminal == true { await fetchFinished() }
     }
 
+    private mutating func noteRateLimit() {
+        if let limitEnd = api.rateLimitedUntil(), limitEnd > now() { polls.hold(until: limitEnd, at: now()) }
+    }
+
+    /// After the clock was set back: the times of earlier observations lie in the future.
+    private mutating func dropObservations() { (counters, observedSince) = ([:], [:]) }
+
     private mutating func fetchSession() async throws(ClientError) {
         let session = try await api.session(id).session
-        let now = now()
-        (self.session, firstPoll, lastPoll) = (session, firstPoll ?? now, now)
-        note(session, at: now)
+        let time = uptime()
+        (self.session, firstPoll, lastPoll) = (session, firstPoll ?? time, time)
+        note(session, at: now())
     }
 
     private mutating func fetchActive() async {
@@ -104,7 +119,9 @@ struct DiagnosisPoller: Sendable {
     /// Requests the state of a live session's room. Stops after an error that only the user can correct.
     private mutating func lookAtRoom() async {
         guard let rooms, let session, session.status.isActive, let settings = session.transport.livekit,
-            room.trouble?.error.needsUser != true, now().timeIntervalSince(room.lastTry) >= RoomLooks.interval
+            room.trouble?.error.needsUser != true,
+            // A look in the future: the clock was set back.
+            !(0..<RoomLooks.interval).contains(now().timeIntervalSince(room.lastTry))
         else { return }
         do throws(RoomServiceError) {
             room.record(try await rooms.look(at: settings), key: rooms.configuration.apiKey)

@@ -42,12 +42,14 @@ struct FleetPoller: Sendable {
     mutating func run() async {
         while !Task.isCancelled {
             await round()
-            guard (try? await Task.sleep(for: .seconds(wait))) != nil else { return }
+            // Not longer, so that a clock that was set back is noticed.
+            guard (try? await Task.sleep(for: .seconds(min(wait, polls.base)))) != nil else { return }
         }
     }
 
     /// Sends all polls that are due, and publishes after each of them.
     mutating func round() async {
+        _ = polls.noteClock(at: now())
         for poll in Self.kinds where polls.isDue(poll, at: now()) {
             polls.start(poll)
             do throws(ClientError) {

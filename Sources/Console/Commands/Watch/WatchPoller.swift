@@ -45,12 +45,15 @@ struct WatchPoller: Sendable {
     mutating func run() async throws(ClientError) {
         while last == nil {
             try await round()
-            guard (try? await Task.sleep(for: .seconds(last == nil ? wait : 0))) != nil else { return }
+            // Not longer than an interval, so that a clock that was set back is noticed.
+            let pause = last == nil ? min(wait, polls.base) : 0
+            guard (try? await Task.sleep(for: .seconds(pause))) != nil else { return }
         }
     }
 
     /// Sends all polls that are due.
     mutating func round() async throws(ClientError) {
+        if polls.noteClock(at: now()) { accountDue = .distantPast }
         for poll in kinds where polls.isDue(poll, at: now()) {
             polls.start(poll)
             do throws(ClientError) {
