@@ -6,7 +6,7 @@ package enum EndReason: String, CaseIterable, Sendable {
     case maxDuration = "max_duration"
     case idleTimeout = "idle_timeout"
     case failed, canceled
-    /// The API does not know the session any more.
+    /// The API does not know the session any more, or does not answer with it.
     case gone
     case other
 

@@ -241,4 +241,53 @@ struct FleetPollerTests {
         fake.advance(by: -3600)
         _ = try await waiting("the next poll") { fake.takeCalls().contains("active") ? true : nil }
     }
+
+    // MARK: Sessions that can't be looked up
+
+    @Test func `sessions that can't be looked up do not keep out others, and are given up in the end`() async {
+        let fake = FakeAPI()
+        let sessions = (1...45).map { Fixture.session($0) }
+        fake.state.withLock { $0.active = sessions }
+        var poller = fake.poller()
+        await poller.round()
+        let ordered = sessions.map(\.id).sorted()
+        let forbidden = ClientError.forbidden(Fixture.error(.permission, "permission_denied"))
+        fake.state.withLock { state in
+            state.active = []
+            for id in ordered.prefix(30) { state.failures[id] = forbidden }
+        }
+        for _ in 0..<3 {
+            fake.advance(by: 5)
+            await poller.round()
+        }
+        let gone = { (count: Int) in #"protoface_sessions_ended_total{reason="gone"} \#(count)"# }
+        #expect(fake.lines(poller).contains(gone(15)), "those that the API does not know")
+        for _ in 0..<20 {
+            fake.advance(by: 5)
+            await poller.round()
+        }
+        #expect(fake.lines(poller).contains(gone(45)))
+        _ = fake.takeCalls()
+        fake.advance(by: 5)
+        await poller.round()
+        #expect(!fake.takeCalls().contains("session"))
+    }
+
+    @Test func `an API that fails is not asked for each session, and no session is given up`() async {
+        let fake = FakeAPI()
+        fake.state.withLock { $0.active = (1...3).map { Fixture.session($0) } }
+        var poller = fake.poller()
+        await poller.round()
+        fake.state.withLock { state in
+            state.active = []
+            for number in 1...3 { state.failures[Fixture.session(number).id] = .unreachable(.refused) }
+        }
+        for _ in 0..<15 {
+            _ = fake.takeCalls()
+            fake.advance(by: 5)
+            await poller.round()
+            #expect(fake.takeCalls().count { $0 == "session" } == 1)
+        }
+        #expect(!fake.lines(poller).contains { $0.hasPrefix(#"protoface_sessions_ended_total{reason="gone"} 1"#) })
+    }
 }

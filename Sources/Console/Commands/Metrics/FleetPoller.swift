@@ -9,6 +9,8 @@ import Model
 struct FleetPoller: Sendable {
     /// Maximum number of requests for sessions that left the live list, and of pages of finished sessions, per poll.
     private static let (lookUpLimit, pageLimit) = (20, 20)
+    /// Number of failed look-ups after which a session counts as gone.
+    private static let lookUpAttempts = 10
     /// With more live sessions than this, they are polled half as often, but at least every 10 s. A poll sends one
     /// request per 100 sessions.
     private static let (largeFleet, longestInterval) = (500, 10.0)
@@ -24,6 +26,10 @@ struct FleetPoller: Sendable {
     private var polls: PollPlan
     private(set) var report: FleetReport
     private var outage: (label: String, since: Date)?
+    /// The last session that was looked up because it left the live list.
+    private var lastLookUp: SessionID?
+    /// Number of failed look-ups of sessions that left the live list.
+    private var failedLookUps: [SessionID: Int] = [:]
 
     init(
         api: API, options: MetricsOptions, refresh: TimeInterval, now: @escaping @Sendable () -> Date,
@@ -103,13 +109,33 @@ struct FleetPoller: Sendable {
             rows = try await api.page(query).page.rows
             hasNew = fleet.apply(finished: rows, isNewestPage: false, at: now())
         }
-        for id in fleet.vanished.prefix(Self.lookUpLimit) {
+        await lookUpVanished()
+    }
+
+    /// Requests sessions that left the live list, in turn: those that can't be read must not keep out the others.
+    private mutating func lookUpVanished() async {
+        let vanished = fleet.vanished
+        let known = Set(vanished)
+        failedLookUps = failedLookUps.filter { known.contains($0.key) }
+        let start = lastLookUp.flatMap { last in vanished.firstIndex { $0 > last } } ?? 0
+        for id in (vanished[start...] + vanished[..<start]).prefix(Self.lookUpLimit) {
+            lastLookUp = id
             do throws(ClientError) {
                 fleet.apply(try await api.session(id).session, at: now())
             } catch {
-                if case .notFound = error { fleet.forget(id) }
+                // The next requests would fail, too.
+                guard !error.isHostDown, error.retryAfterSeconds == nil else { break }
+                noteFailedLookUp(id, error)
             }
         }
+    }
+
+    /// Forgets a session that the API does not know any more, or whose answer stays unusable.
+    private mutating func noteFailedLookUp(_ id: SessionID, _ error: ClientError) {
+        if case .notFound = error { return fleet.forget(id) }
+        guard error.concernsSession else { return }
+        failedLookUps[id, default: 0] += 1
+        if failedLookUps[id, default: 0] >= Self.lookUpAttempts { fleet.forget(id) }
     }
 
     private mutating func noteSuccess() {
@@ -127,6 +153,13 @@ struct FleetPoller: Sendable {
         guard outage?.label != label else { return }
         outage = (label, outage?.since ?? now())
         complain(Words.sentence(for: error) + " The request is retried automatically.")
+    }
+}
+
+extension ClientError {
+    /// True if the API answers, but not with this session.
+    fileprivate var concernsSession: Bool {
+        if case .forbidden = self { true } else if case .undecodable = self { true } else { false }
     }
 }
 
