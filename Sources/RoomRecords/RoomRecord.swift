@@ -110,7 +110,7 @@ extension RoomRecord {
     package init?(line: some Sequence<UInt8>) {
         guard let value = try? JSONCoding.decode(JSONValue.self, from: Data(line)), let record = value["record"]?.string
         else { return nil }
-        func text(_ name: String) -> String { Self.shortened(value[name]?.string ?? "") }
+        func text(_ name: String) -> String { Self.shortened(Self.masked(value[name]?.string ?? "")) }
         let (identity, sid) = (text("identity"), text("sid"))
         switch record {
         case "ready": self = .ready(room: text("room"))
@@ -135,6 +135,9 @@ extension RoomRecord {
         default: return nil
         }
     }
+
+    /// LiveKit's library may quote a URL with a token. Masked before it is cut, because a cut secret is not recognised.
+    private static func masked(_ text: String) -> String { text.isEmpty ? "" : SecretRegistry.shared.masking(text) }
 
     private static func shortened(_ text: String) -> String {
         text.utf8.count <= 512 ? text : String(decoding: text.utf8.prefix(512), as: UTF8.self)

@@ -26,6 +26,21 @@ struct RoomRecordTests {
         #expect(try bytes.flatMap { try single.append([$0]) } == Self.records)
     }
 
+    @Test func `tokens in texts are masked, also if the text is cut in the middle of one`() throws {
+        let token = "eyJhbGciOiJIUzI1NiJ9." + String(repeating: "x", count: 60)
+        let long = String(repeating: "a", count: 508)
+        for text in ["wss://a.example?access_token=\(token)", long + token] {
+            let records: [RoomRecord] = [
+                .over(reason: text, isError: true), .left(identity: text, reason: text), .ready(room: text),
+                .track(identity: text, sid: "TR_1", name: text, isAudio: true, isMuted: false),
+                .joined(identity: text, kind: text), .quality(identity: text, text),
+            ]
+            var reader = RoomRecordReader()
+            let shown = "\(try reader.append(lines(records)[...]))"
+            #expect(!shown.contains("eyJ"), "\(shown)")
+        }
+    }
+
     @Test func `values out of range are limited`() throws {
         let line =
             #"{"record":"pictures","sid":"a","width":1e300,"height":-5,"count":99999999999,"gap":null,"luma":[900,-1,"x"]}"#
