@@ -110,8 +110,10 @@ final class EffectRunner: Sendable {
         case .look(let id, let settings): look(id, settings)
         case .join(let id, let settings):
             let (number, api) = connection.withLock { ($0.number, $0.api) }
+            // Before the task starts: the next effect can be to leave this room.
+            guard viewers.add(id, place: number) else { return }
             background {
-                await viewers.join(id, worker: settings.workerIdentity, place: number) { () throws(Complaint) in
+                await viewers.join(id, worker: settings.workerIdentity) { () throws(Complaint) in
                     guard let api else { throw Complaint("There is no connection to the API yet.") }
                     return try await api.join(settings)
                 }

@@ -39,12 +39,12 @@ final class RoomViewers: Sendable {
 
     // MARK: Requests of the desk
 
-    /// `order` looks at the room first. A viewer that was asked to leave meanwhile does not join.
-    func join(
-        _ id: SessionID, worker: String?, place: Int, _ order: @Sendable () async throws(Complaint) -> WatchOrder
-    ) async {
+    /// Enters a viewer that then joins with `join`, and that can be asked to leave from now on. Returns false, and
+    /// reports the end, if there can be none.
+    func add(_ id: SessionID, place: Int) -> Bool {
         guard let wake = try? POSIXPipe() else {
-            return post(.joinEnded(id, .refused(Complaint("Too many files are open."))), place)
+            post(.joinEnded(id, .refused(Complaint("Too many files are open."))), place)
+            return false
         }
         wake.makeWritesNonblocking()
         let isNew = viewers.withLock { viewers in
@@ -52,14 +52,27 @@ final class RoomViewers: Sendable {
             viewers[id] = Viewer(wake: wake, place: place)
             return true
         }
-        guard isNew else { return }
+        // A viewer that another place has started can need some seconds to leave.
+        if !isNew {
+            let words = "The room of this session is still being left: join it again in a moment."
+            post(.joinEnded(id, .refused(Complaint(words))), place)
+        }
+        return isNew
+    }
+
+    /// For a viewer that was entered with `add`. `order` looks at the room first. A viewer that was asked to leave
+    /// meanwhile does not join.
+    func join(_ id: SessionID, worker: String?, _ order: @Sendable () async throws(Complaint) -> WatchOrder) async {
+        guard !isLeaving(id) else { return end(id, .left(nil)) }
         let allowed: WatchOrder
         do throws(Complaint) { allowed = try await order() } catch { return end(id, .refused(error)) }
-        guard viewers.withLock({ $0[id]?.isLeaving }) == false else { return end(id, .left(nil)) }
+        guard !isLeaving(id) else { return end(id, .left(nil)) }
         let thread = POSIXThread.start { [self] in watch(id, allowed, worker: worker) }
         guard let thread else { return end(id, .refused(Complaint("Too many threads are running."))) }
         thread.detach()
     }
+
+    private func isLeaving(_ id: SessionID) -> Bool { viewers.withLock { $0[id]?.isLeaving } != false }
 
     func leave(_ id: SessionID) {
         let wake = viewers.withLock { viewers in

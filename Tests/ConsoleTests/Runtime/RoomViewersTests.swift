@@ -2,6 +2,7 @@ import Client
 import Desk
 import FoundationEssentials
 import Glibc
+import Media
 import Model
 import RoomRecords
 import RoomWatch
@@ -53,7 +54,7 @@ struct RoomViewersTests {
 
         func join(worker: String? = "w") async {
             let order = WatchOrder(library: "/l.so", url: "wss://a.example", token: Secret("token-0123456789"))
-            await viewers.join(RoomViewersTests.id, worker: worker, place: 3) { () throws(Complaint) in order }
+            await viewers.addAndJoin(RoomViewersTests.id, worker: worker) { () throws(Complaint) in order }
         }
 
         func read() {
@@ -189,7 +190,7 @@ struct RoomViewersTests {
     @Test func `a viewer that was left while it looked does not start a helper`() async throws {
         let stage = try Stage(Self.records)
         let viewers = stage.viewers
-        await viewers.join(Self.id, worker: nil, place: 3) { () throws(Complaint) in
+        await viewers.addAndJoin(Self.id) { () throws(Complaint) in
             viewers.leave(Self.id)
             return WatchOrder(library: "", url: "", token: Secret("token-0123456789"))
         }
@@ -199,20 +200,67 @@ struct RoomViewersTests {
     @Test func `a missing room, library or helper is reported as a sentence`() async throws {
         let stage = try Stage("")
         let complaint = Complaint("To join a room, LiveKit's library is needed.")
-        await stage.viewers.join(Self.id, worker: nil, place: 3) { () throws(Complaint) in throw complaint }
+        await stage.viewers.addAndJoin(Self.id) { () throws(Complaint) in throw complaint }
         #expect(try await stage.waitForEnd() == .refused(complaint))
-        let missing = RoomViewers(mailbox: stage.mailbox, environment: ["PROTOFACE_ROOM_HELPER": "/nowhere/helper"])
-        await missing.join(SessionID("sess_2"), worker: nil, place: 3) { () throws(Complaint) in
-            WatchOrder(library: "", url: "", token: Secret("token-0123456789"))
+        let unusable = try stage.home.write("#!/bin/sh\n", to: "unusable")
+        for (helper, words) in [
+            ("/nowhere/helper", "/nowhere/helper is missing"),
+            (unusable, "\(unusable) can't be executed (Permission denied)"),
+        ] {
+            let viewers = RoomViewers(mailbox: stage.mailbox, environment: ["PROTOFACE_ROOM_HELPER": helper])
+            await viewers.addAndJoin(SessionID("sess_2")) { () throws(Complaint) in
+                WatchOrder(library: "", url: "", token: Secret("token-0123456789"))
+            }
+            _ = try await waiting(words) { () -> Bool? in
+                stage.read()
+                guard case .refused(let complaint) = stage.end else { return nil }
+                return complaint.sentence.contains(words) ? true : nil
+            }
         }
-        let end = try await waiting("the second end") {
-            stage.read()
-            return stage.end == .refused(complaint) ? nil : stage.end
-        }
-        guard case .refused(let words) = end else {
-            Issue.record("\(end)")
+    }
+
+    @Test func `a room that is joined while an earlier viewer still leaves it is reported`() async throws {
+        let stage = try Stage("trap '' TERM HUP\n" + Self.records + "while true; do sleep 1; done\n")
+        await stage.join()
+        try await stage.wait { $0.room?.readings.isReady == true }
+        stage.viewers.leave(Self.id)
+        await stage.join()
+        stage.read()
+        guard case .refused(let complaint) = stage.end else {
+            Issue.record("\(String(describing: stage.end))")
             return
         }
-        #expect(words.sentence.contains("/nowhere/helper is missing"))
+        #expect(complaint.sentence.contains("still being left"))
+        stage.viewers.finish(within: 10)
+        #expect(!stage.isHelperRunning)
+    }
+
+    @Test func `levels disappear when no more records arrive`() async throws {
+        let stage = try Stage(Self.records.replacing("-lt 300", with: "-lt 10") + "sleep 60\n")
+        await stage.join()
+        try await stage.wait { $0.room?.voice?.level != nil }
+        try await stage.wait { update in
+            update.room?.voice.map { $0.level == nil && $0.history.last == Decibels.silence } ?? false
+        }
+        stage.viewers.finish(within: 10)
+    }
+
+    @Test func `a token in a reason of LiveKit's library is masked`() async throws {
+        let token = "eyJhbGciOiJIUzI1NiJ9." + String(repeating: "x", count: 600)
+        let reason = "connect wss://a.example/rtc?access_token=\(token)"
+        let stage = try Stage(
+            #"echo '{"record":"ready","room":"r"}'"# + "\n"
+                + #"echo '{"record":"over","reason":"\#(reason)","error":true}'; sleep 9"# + "\n")
+        await stage.join()
+        let words = "LiveKit ended the connection (connect wss://a.example/rtc?access_token=********)"
+        #expect(try await stage.waitForEnd() == .left(words))
+    }
+}
+
+extension RoomViewers {
+    fileprivate func addAndJoin(
+        _ id: SessionID, worker: String? = nil, _ order: @Sendable () async throws(Complaint) -> WatchOrder
+    ) async {
+        if add(id, place: 3) { await join(id, worker: worker, order) }
     }
 }

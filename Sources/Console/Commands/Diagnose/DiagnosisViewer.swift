@@ -35,8 +35,8 @@ final class DiagnosisViewer: Sendable {
             defer { state.hasStarted = true }
             return !state.hasStarted
         }
-        guard isFirst, session.status.isActive else { return }
-        await viewers.join(session.id, worker: session.transport.livekit?.workerIdentity, place: 0) {
+        guard isFirst, session.status.isActive, viewers.add(session.id, place: 0) else { return }
+        await viewers.join(session.id, worker: session.transport.livekit?.workerIdentity) {
             [service, keys, library] () throws(Complaint) in
             guard let settings = session.transport.livekit, keys.server.isSame(as: settings.url) else {
                 throw Complaint("The LiveKit keys are not for the server of this session.")
