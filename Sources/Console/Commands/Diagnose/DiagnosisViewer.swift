@@ -11,6 +11,8 @@ import Settings
 final class DiagnosisViewer: Sendable {
     private struct State {
         var hasStarted = false
+        /// True if the session was active, so that its room was to be joined.
+        var isAdded = false
         var room: JoinedRoom?
         var end: JoinedRoomEnd?
     }
@@ -36,6 +38,7 @@ final class DiagnosisViewer: Sendable {
             return !state.hasStarted
         }
         guard isFirst, session.status.isActive, viewers.add(session.id, place: 0) else { return }
+        state.withLock { $0.isAdded = true }
         await viewers.join(session.id, worker: session.transport.livekit?.workerIdentity) {
             [service, keys, library] () throws(Complaint) in
             guard let settings = session.transport.livekit, keys.server.isSame(as: settings.url) else {
@@ -63,12 +66,15 @@ final class DiagnosisViewer: Sendable {
     /// Leaves the room. Returns the reason if the room was never joined, or if the viewer left it early.
     func finish() -> String? {
         read()
-        let end = state.withLock { $0.end }
+        let last = state.withLock { $0 }
         viewers.finish(within: 5)
-        switch end {
+        switch last.end {
         case .refused(let complaint), .stopped(let complaint): return complaint.sentence
         case .left(let reason?): return "The viewer left the room: \(reason)."
-        case .left(nil), nil: return nil
+        case .left(nil), nil:
+            guard last.isAdded, last.room?.readings.isReady != true else { return nil }
+            return "The room was not joined in time, so nothing in it was measured. Joining can take "
+                + "\(Int(RoomViewers.joinTimeout)) s: set a longer time with --seconds."
         }
     }
 
