@@ -32,7 +32,7 @@ struct RelaySilenceTests {
 @Suite(.timeLimit(.minutes(1))) struct SilentRelayTests {
     /// Runs a connection with short times until it ends, or `isDone`. The result has the events of the connection.
     private static func events(
-        _ script: @escaping TestRelay.Script, sending records: [RelayRecord] = [],
+        _ script: @escaping TestRelay.Script, sending records: [RelayRecord] = [], answerTimeout: Double = 0.3,
         until isDone: @escaping ([RelayEvent]) -> Bool
     ) async throws -> [RelayEvent] {
         let relay = try TestRelay(script)
@@ -40,7 +40,7 @@ struct RelaySilenceTests {
         var configuration = RelayConnection.Configuration(
             address: try RelayAddress(relay.url), subprotocol: PipecatRelay.standardProtocol,
             token: Secret(API.random()), userAgent: "test", secrets: SecretRegistry())
-        (configuration.pingDelay, configuration.answerTimeout) = (0.1, 0.3)
+        (configuration.pingDelay, configuration.answerTimeout) = (0.1, answerTimeout)
         let events = LockedValue<[RelayEvent]>([])
         let connection = RelayConnection(configuration) { event, _ in events.withLock { $0.append(event) } }
         connection.start()
@@ -93,7 +93,7 @@ struct RelaySilenceTests {
                 }
                 peer.sendRecord(0x10)
                 peer.drain()
-            }, until: { $0.count >= 2 })
+            }, answerTimeout: 30, until: { $0.count >= 2 })
         #expect(events == [.connected, .message(.ready([:]))])
     }
 }
