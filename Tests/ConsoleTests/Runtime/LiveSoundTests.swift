@@ -41,8 +41,8 @@ struct LiveSoundTests {
     /// A recorder that records nothing and runs until it is stopped.
     private static func microphone() throws -> Microphone {
         let pipe = try POSIXPipe()
-        let process = try #require(
-            Settings.ChildProcess.spawn("/bin/sleep", ["1000"], output: .descriptor(pipe.write), errors: .null))
+        let process = try Settings.ChildProcess.spawn(
+            "/bin/sleep", ["1000"], output: .descriptor(pipe.write), errors: .null)
         return Microphone(
             process: process, stream: AudioStream(descriptor: fcntl(pipe.read, F_DUPFD_CLOEXEC, 3)))
     }

@@ -19,7 +19,7 @@ struct SoundPlayerTests {
         chmod(path, 0o755)
         // A process that another test starts at this moment can hold the file open for writing until its exec.
         let check = try await waiting("a file that can be started") {
-            Settings.ChildProcess.spawn(path, ["check"], output: .null, errors: .null)
+            try? Settings.ChildProcess.spawn(path, ["check"], output: .null, errors: .null)
         }
         _ = Settings.ChildProcess.wait(for: check)
         return SoundProgram(path: path, kind: .alsa, isRecorder: false)
