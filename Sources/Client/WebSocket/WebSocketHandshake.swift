@@ -43,8 +43,9 @@ package struct WebSocketHandshake: Sendable {
     /// Adds bytes of the answer. Returns nil until the head of the answer is complete and valid, then the bytes after
     /// it.
     package mutating func append(_ bytes: ArraySlice<UInt8>) throws(WebSocketHandshakeError) -> ArraySlice<UInt8>? {
+        let searched = max(0, received.count - 3)
         received += bytes
-        guard let end = received.firstRange(of: Array("\r\n\r\n".utf8)) else {
+        guard let end = Self.emptyLine(in: received, from: searched) else {
             guard received.count <= Self.limit else { throw .notWebSocket("its head is longer than 16 KiB") }
             guard Self.canBeHTTP(received) else { throw .notWebSocket("the answer is not HTTP") }
             return nil
@@ -53,6 +54,18 @@ package struct WebSocketHandshake: Sendable {
         try check(String(decoding: received[..<end.lowerBound], as: UTF8.self))
         defer { received = [] }
         return received[end.upperBound...]
+    }
+
+    /// The first `\r\n\r\n` at or after an index; earlier bytes are not searched again.
+    private static func emptyLine(in bytes: [UInt8], from start: Int) -> Range<Int>? {
+        var index = start
+        while index + 4 <= bytes.count {
+            if bytes[index] == 13, bytes[index + 1] == 10, bytes[index + 2] == 13, bytes[index + 3] == 10 {
+                return index..<index + 4
+            }
+            index += 1
+        }
+        return nil
     }
 
     /// HTTP status of the answer; known even if only the beginning of the answer has arrived.
