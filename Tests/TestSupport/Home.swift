@@ -38,7 +38,12 @@ package final class Home: Sendable {
         let file = path + "/" + name
         try FileManager.default.createDirectory(
             atPath: URL(filePath: file).deletingLastPathComponent().path, withIntermediateDirectories: true)
-        try Data(text.utf8).write(to: URL(filePath: file))
+        // Child processes of other tests must not inherit it: a script that is open for writing can't be executed.
+        let descriptor = open(file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw TestFailure(description: "\(file) can't be written: errno \(errno)") }
+        let handle = FileHandle(fileDescriptor: descriptor)
+        defer { close(descriptor) }
+        try handle.write(contentsOf: Data(text.utf8))
         return file
     }
 }
