@@ -65,6 +65,10 @@ package struct SessionFinding: Equatable, Sendable {
     package var tellsMore: String?
     /// Date since which the state has lasted, by the local clock; nil if it has no duration.
     package var since: Date?
+    /// True if it has lasted longer: it had begun before the session was first polled.
+    package var isSinceLowerBound = false
+    /// True if it was found while a session ran that has ended.
+    package var isPast = false
 
     package init(
         _ rule: RuleID, _ confidence: Confidence, _ verdict: String, _ evidence: [EvidenceLine], next: String,
@@ -74,6 +78,16 @@ package struct SessionFinding: Equatable, Sendable {
         self.verdict =
             verdict.count > Self.verdictLimit ? String(verdict.prefix(Self.verdictLimit - 1)) + "…" : verdict
         (self.next, self.tellsMore) = (next, tellsMore)
+    }
+
+    /// How certain it is, in words: `is`, or `was` after the end of the session.
+    package var confidenceWords: String {
+        guard isPast else { return confidence.words }
+        return switch confidence {
+        case .mayBe: "may have been"
+        case .mostLikely: "was most likely"
+        case .is: "was"
+        }
     }
 
     /// The latest source among those of the evidence.

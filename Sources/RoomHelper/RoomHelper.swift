@@ -5,7 +5,7 @@ import RoomRecords
 /// Joins a LiveKit room for protoface-console, measures its tracks, and writes records to standard output.
 ///
 /// Reads a `WatchOrder` and then orders of pictures from standard input, and leaves the room when standard input ends:
-/// then the console has closed the pipe, or has died. A crash of LiveKit's library ends this process alone.
+/// then the console has closed the pipe, or has died. `EndWatchdog` ends a process that the library blocks. A crash of LiveKit's library ends this process alone.
 @main
 enum RoomHelper {
     /// Milliseconds of a block.
@@ -26,6 +26,7 @@ enum RoomHelper {
             _ = Glibc.write(STDERR_FILENO, words, words.count)
             _exit(2)
         }
+        EndWatchdog.start()
         let library: LiveKitLibrary
         do throws(LiveKitLibrary.LoadError) { library = try LiveKitLibrary(path: order.library) } catch {
             end("LiveKit's library \(order.library): \(error.words)")

@@ -160,7 +160,8 @@ extension AppState {
     private mutating func dropsIgnoredText(_ key: Key) -> Bool {
         let isText = keyContext.takesText
         typing.noteKey(key, isText: isText, at: keyTime)
-        guard !isText, typing.consume(key, at: keyTime) else { return false }
+        // The help stays available; further text is still ignored.
+        guard !isText, key != .character("?"), typing.consume(key, at: keyTime) else { return false }
         if case .character = key { notify(.plain(Words.ignoredText)) } else { notice.clear() }
         return true
     }

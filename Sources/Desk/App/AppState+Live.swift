@@ -17,11 +17,11 @@ extension AppState {
         case .start(let request): return startLive(request)
         case .openForm(let avatarID): return openLiveForm(avatarID)
         case .say(let text):
-            live.log("says: \(text)", at: scene.now)
+            live.log("say: \(text)", at: scene.now)
             updateLiveScreen()
             return [.live(.say(text))]
         case .playFile(let path):
-            live.log("sends the file \(path)", at: scene.now)
+            live.log("send the file \(path)", at: scene.now)
             updateLiveScreen()
             return [.live(.playFile(path))]
         case .interrupt:
@@ -43,6 +43,7 @@ extension AppState {
         case .updated(let update): apply(update)
         case .audioRefused(let complaint):
             notify(.bad(complaint.sentence))
+            live.log("not sent: \(complaint.sentence)", .bad, at: scene.now)
             screens.update(LiveScreen.self) { $0.reopenLine() }
         case .microphone(let isOn, let complaint):
             if live.isMicrophoneOn != isOn { live.log(isOn ? "microphone on" : "microphone off", .warn, at: scene.now) }

@@ -82,6 +82,8 @@ extension Scene {
             var finding = finding
             finding.evidence = [EvidenceLine(.sessions, "found while it ran, at \(time) UTC")] + finding.evidence
             for index in finding.evidence.indices { finding.evidence[index].age = nil }
+            finding.isPast = true
+            if finding.next.hasPrefix("End it") { finding.next = "Send a ticket, and create the session again." }
             return finding
         }
     }
@@ -95,7 +97,7 @@ extension Scene {
     package func evidence(of id: SessionID) -> Evidence? {
         guard var evidence = feed.evidence(of: id, at: now, clockSkew: clockSkew) else { return nil }
         let canLook = evidence.session.transport.livekit.map(place.rooms.canLook) ?? false
-        if canLook { evidence.lookInstruction = "w on the list, or the session's screen" }
+        if canLook { evidence.lookInstruction = "w on the list, or open the session" }
         let url = evidence.session.transport.livekit?.url
         if let url, place.rooms.server?.isSame(as: url) == true { evidence.joinInstruction = "W" }
         return evidence

@@ -24,7 +24,7 @@ extension SessionFacts {
     }
 
     private func lines(_ finding: SessionFinding) -> [[Span]] {
-        let confidence = Span(finding.confidence.words + ": ", Style(finding.confidence.role, bold: true))
+        let confidence = Span(finding.confidenceWords + ": ", Style(finding.confidence.role, bold: true))
         let evidence = scene.isShared ? ["The evidence is hidden in share mode."] : evidenceTexts(finding)
         return LineBreaking.spans([confidence, Span(scene.shownVerdict(finding), .strong)], width: width)
             + evidence.flatMap { text.text($0, .dim) } + text.text("Next: " + finding.next)

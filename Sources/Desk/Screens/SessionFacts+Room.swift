@@ -69,13 +69,13 @@ extension SessionFacts {
         of participant: LiveKitParticipant, _ snapshot: RoomSnapshot, _ settings: LiveKitTransport
     ) -> [[Span]] {
         var spans = [Span(participant.identity, .strong)]
+        if let joined = participant.joinedAt { spans.append(Span("  since " + clock(joined), .dim)) }
         if let state = participant.agentState { spans.append(Span("  " + state, .info)) }
         if let agent = participant.publishesOnBehalfOf { spans.append(Span("  for " + agent, .dim)) }
         if participant.state != .active {
             spans.append(Span("  " + participant.state.rawValue.lowercased(), .warn))
         }
         if participant.isHidden { spans.append(Span("  hidden", .warn)) }
-        if let joined = participant.joinedAt { spans.append(Span("  since " + clock(joined), .dim)) }
         let isWorker = participant.sid == snapshot.worker(settings)?.sid
         let tracks = participant.tracks.flatMap { text.rows("", self.spans(of: $0)) }
         return text.rows(isWorker ? "worker" : participant.roleWords, spans) + tracks

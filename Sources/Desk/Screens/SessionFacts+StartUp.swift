@@ -93,7 +93,7 @@ extension SessionFacts {
                     "no comparison yet: \(Format.counted(count, "start")) loaded, \(Self.minimumCount) needed")
                 : []
         }
-        let reference = "p95 is \(Format.decimal(norm.p95)) s of \(norm.count)"
+        let reference = "p95 of \(norm.count) starts is \(Format.decimal(norm.p95)) s"
         if let seconds = StartUpStep.whole.seconds(of: session) {
             // Compare the rounded values, so that a displayed 3.0 s is not slower than a p95 of 3.0 s.
             guard (seconds * 10).rounded() > (norm.p95 * 10).rounded(), seconds > 0.5 else {

@@ -7,7 +7,7 @@ import Model
 struct SessionState {
     var glyph: String
     var word: String
-    /// Duration of the trouble, such as `0:34`.
+    /// Duration of the trouble, such as `0:34`, or `≥0:34` if it had begun before the first poll.
     var duration: String?
     var role: Role
 
@@ -24,7 +24,7 @@ struct SessionState {
     private mutating func show(_ trouble: SessionTrouble, _ examinedAt: Date?) {
         (glyph, word, role) = ("▲", trouble.word, trouble.confidence == .is ? .bad : .warn)
         let seconds = trouble.since.flatMap { examinedAt?.timeIntervalSince($0) }
-        duration = seconds.map { Format.duration($0) }
+        duration = seconds.map { (trouble.isSinceLowerBound ? "≥" : "") + Format.duration($0) }
     }
 
     /// `idle 30 s`; a question mark if it is only possible. Nil if the end is not explained.

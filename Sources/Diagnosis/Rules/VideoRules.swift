@@ -73,12 +73,14 @@ enum VideoRules {
             let frames = counters.frames, let still = counters.framesUnchanged,
             still > max(CounterHistory.frozenAfter, 3 * counters.longestHeartbeat)
         else { return nil }
+        let isFirstValue = frames.changes == 0
+        let span = (isFirstValue ? "at least " : "") + EvidenceText.span(still)
         let line = EvidenceLine(
-            .api, "usage.frames has been \(frames.value) for \(EvidenceText.span(still))", age: e.age(counters.lastPoll)
-        )
+            .api, "usage.frames has been \(frames.value) for \(span)", age: e.age(counters.lastPoll))
         var finding =
             counters.billableChangesWithoutFrames >= 2 ? noPicture(e, counters, line) : noHeartbeat(e, counters, line)
         finding?.since = frames.changedAt
+        finding?.isSinceLowerBound = isFirstValue
         if let sound = e.lastSound, let age = e.elapsed(since: sound), age <= pause {
             finding?.evidence.append(
                 EvidenceLine(.media, "audio still reaches the worker, so the agent is not the cause", age: age))

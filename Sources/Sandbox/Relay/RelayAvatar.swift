@@ -91,6 +91,7 @@ struct RelayAvatar {
     }
 
     private mutating func interrupt() {
+        metrics.audioDroppedSamples += queue.bufferedSampleCount
         queue.drop()
         (resampler, isSpeaking) = (Resampler(from: resamplerRate), false)
         media.interrupt()

@@ -76,7 +76,7 @@ struct DoctorEvidenceTests {
         let unknowns = { (state: AppState) in
             (state.scene.diagnosis(of: RoomFixture.id)?.unknowns ?? []).filter { $0.what.contains("in the room") }
         }
-        #expect(unknowns(state).map(\.needs) == ["a look into the room: w on the list, or the session's screen"])
+        #expect(unknowns(state).map(\.needs) == ["a look into the room: w on the list, or open the session"])
         _ = state.handle(.rooms(.looked(RoomFixture.id, .success(RoomFixture.snapshot()))))
         #expect(unknowns(state).isEmpty)
     }

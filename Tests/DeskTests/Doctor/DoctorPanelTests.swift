@@ -92,10 +92,26 @@ struct DoctorPanelTests {
             findings.contains {
                 $0.rule == .videoFrozen && $0.evidence.first?.text.hasPrefix("found while it ran") == true
             })
+        let past = findings.first { $0.rule == .videoFrozen }
+        #expect(past?.confidenceWords == "was" && past?.next.contains("End it") == false)
         ended.endedAt = desk.now.addingTimeInterval(300)
         desk.state.scene.feed.apply(ended, at: desk.now)
         let later = desk.state.scene.diagnosis(of: frozen.id)?.findings ?? []
         #expect(!later.contains { $0.rule == .videoFrozen })
+    }
+
+    @Test func `the duration of a stall that began before the first poll is a lower bound`() throws {
+        var desk = PolledDesk()
+        desk.poll(for: 60) { second in
+            var frozen = PolledDesk.session(1).counting(100)
+            frozen.usage?.billableSeconds = 4 + second
+            return [frozen, PolledDesk.session(2).counting(second)]
+        }
+        let trouble = try #require(desk.state.scene.feed.doctor.troubles[Self.id])
+        #expect(trouble.rule == .videoFrozen && trouble.isSinceLowerBound)
+        #expect(desk.text.contains("▲ frozen ≥1:00"), "\(desk.text)")
+        desk.state.press(.character("!"))
+        #expect(Self.joined(desk.text).contains("for at least 1:00"), "\(desk.text)")
     }
 
     @Test func `in share mode the panel has the rule's title and no names`() {
@@ -113,7 +129,7 @@ struct DoctorPanelTests {
         #expect(!text.contains("zanzibar"))
     }
 
-    @Test func `a failure that no rule explains is explained by its code, as a suggestion`() {
+    @Test func `a failure that no rule explains is explained by its code, as a suggestion`() throws {
         var desk = PolledDesk()
         var session = Fixture.session(1, .failed)
         session.failure = SessionFailure(code: "first_frame_timeout", message: "No frame came.")
@@ -121,5 +137,8 @@ struct DoctorPanelTests {
         desk.state.press(.character("t"))
         let text = Self.joined(desk.text)
         #expect(text.contains("✖ first_frame_timeout") && text.contains("The code suggests:"), "\(text)")
+        let ticket = try #require(Ticket(session.id, desk.state.scene)).markdown
+        #expect(ticket.contains("- the code suggests: ") && ticket.contains("- ask: "), "\(ticket)")
+        #expect(!ticket.contains("No rule finds anything wrong."))
     }
 }

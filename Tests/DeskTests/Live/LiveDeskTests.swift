@@ -277,6 +277,7 @@ struct LiveDeskTests {
         #expect(!state.draw().glyphText.contains("say   hello there"))
         _ = state.handle(.live(.audioRefused(Complaint("espeak-ng is not installed."))))
         #expect(state.draw().glyphText.contains("say   hello there"), "\(state.draw().glyphText)")
+        #expect(state.live.events.last?.text == "not sent: espeak-ng is not installed.")
         #expect(Self.live(state.press(.enter)) == [.say("hello there")])
     }
 
@@ -305,6 +306,7 @@ struct LiveDeskTests {
             state.press(.character("e"))
         }
         #expect(Self.live(state.press(.character("y"))).contains(.end))
+        #expect(state.screens.top is LiveScreen, "the events stay on the screen")
     }
 
     @Test(arguments: [(30.0, "no agent audio"), (120, "maximum duration of 2:00")])
@@ -332,7 +334,7 @@ struct LiveDeskTests {
         #expect(state.draw().glyphText.contains("End the session?"))
         state.press(.escape)
         #expect(state.screens.top is LiveScreen && !state.draw().glyphText.contains("End the session?"))
-        state.press(.character("e"))
+        state.press(.escape)
         #expect(Self.live(state.press(.character("y"))).contains(.end))
         #expect(state.screens.isEmpty && state.live.phase == .ending)
         _ = state.handle(.live(.ended(nil)))

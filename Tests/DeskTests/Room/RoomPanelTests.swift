@@ -51,8 +51,9 @@ struct RoomPanelTests {
     @Test func `who is in the room, with role, state, tracks and times`() throws {
         let text = try text([.success(RoomFixture.snapshot())])
         for part in [
-            "room      open since 14:00:11  3 participants", "worker    protoface-worker  for agent-7  since 14:00:18",
-            "video protoface-avatar  VP8 512x512", "agent     agent-7  speaking", "caller    caller-4711",
+            "room      open since 14:00:11  3 participants", "worker    protoface-worker  since 14:00:18  for agent-7",
+            "video protoface-avatar  VP8 512x512", "agent     agent-7  since 14:00:16  speaking",
+            "caller    caller-4711",
             "audio microphone  OPUS", "codecs    opus, VP8", "14:00:13  caller-4711 joined",
             "declared by the publishers",
         ] {
@@ -65,7 +66,7 @@ struct RoomPanelTests {
         caller.tracks[0].encryption = "GCM"
         (caller.kind, caller.isHidden, caller.state) = (.sip, true, .joining)
         let text = try text([.success(RoomFixture.snapshot([caller]))])
-        #expect(text.contains("SIP call  caller-4711  joining  hidden"))
+        #expect(text.contains("SIP call  caller-4711  since 14:00:13  joining  hidden"))
         #expect(text.contains("audio microphone  muted  encrypted  OPUS"))
     }
 

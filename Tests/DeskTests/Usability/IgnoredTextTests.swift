@@ -48,6 +48,16 @@ struct IgnoredTextTests {
         #expect(state.screens.isEmpty)
     }
 
+    @Test func `the help opens also while text is ignored, which stays ignored`() {
+        var state = preview
+        state.press(.character("v"))
+        type("Hi", into: &state)
+        state.press(.character("?"))
+        #expect(state.screens.top is HelpScreen)
+        type("q", into: &state)
+        #expect(state.screens.top is HelpScreen)
+    }
+
     @Test func `after a pause the keys work again`() {
         var state = preview
         state.press(.character("v"))

@@ -1,4 +1,5 @@
 import Canvas
+import Desk
 import Diagnosis
 import Model
 
@@ -14,10 +15,10 @@ struct DiagnosisText {
         ]
         if let failure = session.failure { lines.append("failure: \(failure.code) \(failure.message)") }
         lines = lines.map { ScreenText.clean($0) }
-        if diagnosis.findings.isEmpty { lines.append(paint("No rule finds anything wrong.", .dim)) }
+        if diagnosis.findings.isEmpty { lines += Self.unexplained(session, paint) }
         for finding in diagnosis.findings {
             lines.append(
-                paint("\(finding.confidence.words): ", Self.tone(finding.confidence))
+                paint("\(finding.confidenceWords): ", Self.tone(finding.confidence))
                     + paint(ScreenText.clean(finding.verdict), .strong))
             lines += finding.evidence.map { "  " + ScreenText.clean("\($0.source.rawValue): \($0.shown)") }
             lines.append("  " + ScreenText.clean("next: \(finding.next)"))
@@ -26,6 +27,16 @@ struct DiagnosisText {
         lines += diagnosis.exclusions.map { ScreenText.clean($0.text) }
         lines += diagnosis.unknowns.map { ScreenText.clean("not known: \($0.what) (needs: \($0.needs))") }
         self.lines = lines
+    }
+
+    /// What the failure code usually means, for a failure that no rule explains.
+    private static func unexplained(_ session: Session, _ paint: ShellStyle) -> [String] {
+        guard let failure = session.failure else { return [paint("No rule finds anything wrong.", .dim)] }
+        let entry = FailureTable.entry(for: failure.code)
+        return [paint("No rule explains the failure.", .dim)]
+            + ["the code suggests: \(entry.cause)", "ask: \(entry.question)", "next: \(entry.next)"].map {
+                "  " + ScreenText.clean($0)
+            }
     }
 
     private static func tone(_ confidence: SessionFinding.Confidence) -> ShellStyle.Tone {

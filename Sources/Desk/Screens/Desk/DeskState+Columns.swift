@@ -72,7 +72,10 @@ extension DeskState {
     /// depend on the visible rows, so that scrolling changes no widths.
     private func statusWidth(_ scene: Scene) -> Int {
         if !isLiveTable { return RuleID.wordLimit + 3 }
-        return scene.feed.doctor.troubles.isEmpty ? TableColumn.statusWidth : RuleID.wordLimit
+        let troubles = scene.feed.doctor.troubles
+        guard !troubles.isEmpty else { return TableColumn.statusWidth }
+        // A duration that is a lower bound begins with ≥.
+        return RuleID.wordLimit + (troubles.values.contains(where: \.isSinceLowerBound) ? 1 : 0)
     }
 
     /// Widths of the longest visible texts, for a window that may have room for them; empty in a narrow one.

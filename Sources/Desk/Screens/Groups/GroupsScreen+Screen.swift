@@ -28,7 +28,8 @@ extension GroupsScreen: Screen {
             KeyRow(
                 [.enter, .character(" ")], .open, "unfold", "fold or unfold the group, or open the session", .groups),
             KeyRow(
-                [.character("/"), .character("f")], .list(.filter), "filter", "show the group on the desk", .groups),
+                [.character("/"), .character("f")], .list(.filter), "show on desk", "show the group on the desk",
+                .groups),
             KeyRow([.character("z")], .document(.foldAll), "fold all", "fold all groups", .groups),
             KeyRow([.character("Z")], .document(.unfoldAll), "unfold all", "unfold all groups", .groups),
             KeyRow([.character("e")], .session(.end), "end", "end the session under the cursor", .groups),

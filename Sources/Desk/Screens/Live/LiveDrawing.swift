@@ -15,7 +15,7 @@ struct LiveDrawing {
 
     func draw(on canvas: inout Canvas) {
         let metrics = facts.metrics
-        let layout = LiveLayout(scene.size, metricCount: metrics.count)
+        let layout = LiveLayout(scene.size, metricCount: metrics.count, hasEnded: live.hasEnded)
         canvas.box(layout.box, style: .focus, title: title, right: right, foot: foot(layout.box.width - 6))
         screen.picture.draw(on: &canvas, in: layout.picture)
         if screen.picture.frame == nil { drawNoPicture(on: &canvas, in: layout.picture) }
@@ -56,7 +56,8 @@ struct LiveDrawing {
     private var session: Session? { scene.feed.session(live.session) }
 
     private var right: [Span] {
-        let rate = reading.video.framesPerSecond.map { [Span(Format.decimal($0), .strong), Span(" fps  ", .dim)] }
+        let current = live.hasEnded ? nil : reading.video.framesPerSecond
+        let rate = current.map { [Span(Format.decimal($0), .strong), Span(" fps  ", .dim)] }
         return (rate ?? []) + [Span(screen.picture.encoding.rawValue, .dim)]
     }
 

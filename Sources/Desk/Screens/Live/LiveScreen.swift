@@ -13,8 +13,8 @@ package struct LiveScreen: Equatable, Sendable {
         var label: String { self == .say ? "say" : "file" }
         var placeholder: String {
             switch self {
-            case .say: "text to speak; Enter speaks it, Esc closes"
-            case .file: "path of a WAV file, or of a FIFO with 16 kHz PCM; Enter sends it, Esc closes"
+            case .say: "text to speak"
+            case .file: "path of a WAV file, or of a FIFO with 16 kHz PCM"
             }
         }
     }
@@ -107,6 +107,10 @@ package struct LiveScreen: Equatable, Sendable {
 
     private mutating func answer(_ command: Command) -> [ScreenRequest] {
         switch command {
+        case .confirm where question == .end:
+            // The screen stays, because the events say how the session ended.
+            question = nil
+            return [.live(.end)]
         case .confirm: return [.live(.end), .close]
         case .open where question == .leave: return [.close]
         case .open, .close: question = nil

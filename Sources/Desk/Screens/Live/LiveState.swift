@@ -62,6 +62,13 @@ package struct LiveState: Equatable, Sendable {
         }
     }
 
+    var hasEnded: Bool {
+        switch phase {
+        case .ended, .failed: true
+        case .none, .creating, .running, .ending: false
+        }
+    }
+
     mutating func log(_ text: String, _ style: Style = .text, at time: Date) {
         events.append(Event(time: time, text: text, style: style))
         if events.count > Self.eventLimit { events.removeFirst() }

@@ -46,7 +46,7 @@ extension PreviewState: Screen {
             KeyRow([.character("y")], .session(.copyID), "copy id", "copy the session id", .preview),
             KeyRow([.escape, .character("q"), .enter], .close, "back", "back", .preview),
             KeyRow([.control("c")], .console(.quit), "quit", "quit", .preview),
-            KeyRow([.enter], .open, "speak", "speak the text", .speech),
+            KeyRow([.enter], .open, "send", "speak the text, or send the file", .speech),
             KeyRow([.escape, .control("c")], .close, "close", "close the line", .speech),
         ]
 }

@@ -25,17 +25,25 @@ extension Ticket {
     private var diagnosisText: String {
         guard let diagnosis else { return "" }
         let findings = diagnosis.findings.map { finding in
-            let title = "**\(finding.confidence.words)**: \(plain(finding.verdict)) (`\(finding.rule.rawValue)`)"
+            let title = "**\(finding.confidenceWords)**: \(plain(finding.verdict)) (`\(finding.rule.rawValue)`)"
             let evidence = finding.evidence.map { "- \($0.source.rawValue): \(plain($0.shown))" }
             let more = finding.tellsMore.map { ["- more: \(plain($0))"] } ?? []
             return ([title, ""] + evidence + ["- next: \(plain(finding.next))"] + more).joined(separator: "\n")
         }
-        let none = diagnosis.findings.isEmpty ? ["No rule finds anything wrong."] : []
+        let none = diagnosis.findings.isEmpty ? [explanation ?? "No rule finds anything wrong."] : []
         let rest =
             diagnosis.exclusions.map { "- \(plain($0.text))" }
             + diagnosis.unknowns.map { "- not known: \(plain($0.what)) (needs: \(plain($0.needs)))" }
         let parts = none + findings + (rest.isEmpty ? [] : [rest.joined(separator: "\n")])
         return "## Diagnosis\n\n" + parts.joined(separator: "\n\n")
+    }
+
+    /// What the failure code usually means, for a failure that no rule explains.
+    private var explanation: String? {
+        guard let failure = session.failure else { return nil }
+        let entry = FailureTable.entry(for: failure.code)
+        return "No rule explains the failure.\n\n- the code suggests: \(plain(entry.cause))\n"
+            + "- ask: \(plain(entry.question))\n- next: \(plain(entry.next))"
     }
 
     private var table: String {
