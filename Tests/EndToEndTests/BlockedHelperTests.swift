@@ -9,11 +9,17 @@ import Testing
 
 extension EndToEndWaits {
     struct BlockedHelperTests {
-        /// A library that never returns from `dlopen`.
+        /// A library that creates the file `loaded` and never returns from `dlopen`.
         private static func hangingLibrary(in home: Home) throws -> String {
             let source = try home.write(
-                "#include <unistd.h>\n__attribute__((constructor)) static void hang(void) { for (;;) pause(); }\n",
-                to: "hang.c")
+                """
+                #include <fcntl.h>
+                #include <unistd.h>
+                __attribute__((constructor)) static void hang(void) {
+                    open("\(home.path)/loaded", O_CREAT | O_WRONLY, 0600);
+                    for (;;) pause();
+                }
+                """, to: "hang.c")
             let library = home.path + "/hang.so"
             let compiler = try Settings.ChildProcess.spawn(
                 "/usr/bin/env", ["clang", "-shared", "-o", library, source], output: .null, errors: .null,
@@ -33,8 +39,7 @@ extension EndToEndWaits {
             let helper = try Settings.ChildProcess.spawn(
                 program, [], input: .descriptor(input.read), output: .null, errors: .null)
             _ = try await waiting("the library to block the helper") {
-                let maps = try? String(contentsOfFile: "/proc/\(helper)/maps", encoding: .utf8)
-                return maps?.contains("hang.so") == true ? true : nil
+                FileManager.default.fileExists(atPath: home.path + "/loaded") ? true : nil
             }
             #expect(kill(helper, 0) == 0)
             input.closeWrite()
