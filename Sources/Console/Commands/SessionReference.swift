@@ -14,9 +14,15 @@ enum SessionReference {
         SessionID.tail(in: String(text.drop { $0 == "." || $0 == "…" || $0 == "~" }))
     }
 
+    /// The end to search for. Each command with `--sandbox` starts a new sandbox, whose ids begin with its own time, so
+    /// that only the end of an id is the same in the next one.
+    static func searchedTail(in text: String, isNewSandbox: Bool) -> String? {
+        tail(in: text) ?? (isNewSandbox ? tail(in: String(text.suffix(8))) : nil)
+    }
+
     /// Throws if no session, or more than one, has an id with that end.
-    static func find(_ text: String, _ client: APIClient) async throws -> SessionID {
-        guard let tail = tail(in: text) else { return SessionID(text) }
+    static func find(_ text: String, _ client: APIClient, isNewSandbox: Bool) async throws -> SessionID {
+        guard let tail = searchedTail(in: text, isNewSandbox: isNewSandbox) else { return SessionID(text) }
         var found: [SessionID] = []
         var count = 0
         for try await page in client.sessionPages(SessionQuery(limit: 100), prefetchLimit: searchedSessions) {

@@ -54,7 +54,8 @@ struct SessionsDiagnoseCommand: AsyncParsableCommand, APICommand {
         let rooms = keys?.roomService(log: log)
         let viewer = try join ? makeViewer(keys, rooms, environment) : nil
         let poller = DiagnosisPoller(
-            api: .live(client, log: log), id: try await SessionReference.find(id, client), claims: claims, rooms: rooms,
+            api: .live(client, log: log), id: try await SessionReference.find(id, client, isNewSandbox: api.sandbox),
+            claims: claims, rooms: rooms,
             viewer: viewer, now: { Date() })
         guard let signals = try? SignalPipe.open(), let latch = try? PollableResult<Result<Void, ClientError>>() else {
             throw CommandFailure("Can't create a pipe: too many open files.")

@@ -14,7 +14,7 @@ struct SessionsGetCommand: AsyncParsableCommand, APICommand {
 
     func run() async throws {
         let client = try await api.client()
-        let detail = try await client.session(SessionReference.find(id, client))
+        let detail = try await client.session(SessionReference.find(id, client, isNewSandbox: api.sandbox))
         if json { try Output.json(detail.raw) } else { Output.table(SessionText.facts(detail.session)) }
         var parts = UnreadableParts()
         parts.add(detail.session.unreadableFields)

@@ -26,7 +26,7 @@ struct SessionsTicketCommand: AsyncParsableCommand, APICommand {
         let client = access.client(log: log)
         var scene = Scene(
             now: Date(), utcOffset: 0, size: Size(columns: 80, rows: 24), place: access.place, themeName: "")
-        let session = try await client.session(SessionReference.find(id, client)).session
+        let session = try await client.session(SessionReference.find(id, client, isNewSandbox: api.sandbox)).session
         // The ticket compares the start-up time with those of finished sessions; without them it omits the comparison.
         let finishedRows = try? await client.sessions(SessionQuery(statuses: [.terminal], limit: 100)).rows
         scene.feed.apply(finished: finishedRows ?? [], at: scene.now)

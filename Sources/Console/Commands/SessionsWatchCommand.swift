@@ -63,7 +63,9 @@ struct SessionsWatchCommand: AsyncParsableCommand, APICommand {
         let log = CallLog(folder: Folders(environment: environment).state)
         let client = access.client(log: log)
         let subject: SessionID? =
-            if let untilEnded { try await SessionReference.find(untilEnded, client) } else { nil }
+            if let untilEnded { try await SessionReference.find(untilEnded, client, isNewSandbox: api.sandbox) } else {
+                nil
+            }
         let run = WatchPoller(
             api: .live(client, log: log),
             fleet: SessionChangeTracker(

@@ -55,6 +55,13 @@ struct TableFitTests {
         #expect(SessionReference.tail(in: text) == nil)
     }
 
+    @Test func `in a new sandbox, a full id is searched by its end`() {
+        let id = "sess_01M8QCKDM3R2M4CW0JR6DAY2KY"
+        #expect(SessionReference.searchedTail(in: id, isNewSandbox: true) == "R6DAY2KY")
+        #expect(SessionReference.searchedTail(in: id, isNewSandbox: false) == nil)
+        #expect(SessionReference.searchedTail(in: "lobby-3", isNewSandbox: true) == nil)
+    }
+
     @Test func `the end of an id chooses one session, and none if it is ambiguous or unknown`() throws {
         let ids = ["sess_01J000000000000000F9F2YVEA", "sess_01J000000000000001F9F2YVEA"].map { SessionID($0) }
         #expect(try SessionReference.choose([ids[0], ids[0]], tail: "F9F2YVEA", searched: 7) == ids[0])
