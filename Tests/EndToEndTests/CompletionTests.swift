@@ -92,6 +92,7 @@ extension EndToEnd {
             let files = home.files().filter { $0.path.hasPrefix("stage/") }
             for (name, words) in [
                 ("bin/protoface-console", ""), ("share/man/man1/protoface-console.1", ".SS sessions watch"),
+                ("share/man/man1/protoface-room-helper.1", "LiveKit"),
                 ("share/bash-completion/completions/protoface-console", "complete -o filenames"),
                 ("share/zsh/site-functions/_protoface-console", "#compdef protoface-console"),
                 ("share/fish/vendor_completions.d/protoface-console.fish", "complete -c 'protoface-console'"),
