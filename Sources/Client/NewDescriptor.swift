@@ -20,7 +20,7 @@ package enum NewDescriptor {
     }
 }
 
-/// Descriptors that a child process inherits.
+/// Closes the descriptors that a child process would inherit from this process.
 package enum InheritedDescriptors {
     /// Lets the child process close all descriptors except the standard streams. Call it after the other actions.
     package static func close(by actions: inout posix_spawn_file_actions_t) { _ = pfc_close_inherited(&actions) }

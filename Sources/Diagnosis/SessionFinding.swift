@@ -61,6 +61,8 @@ package struct SessionFinding: Equatable, Sendable {
     package var evidence: [EvidenceLine]
     /// What to ask the customer, or what to do next.
     package var next: String
+    /// What to do next if the session has ended since; nil if that is `next`.
+    package var nextAfterEnd: String?
     /// Evidence that would tell more; nil if none would.
     package var tellsMore: String?
     /// Date since which the state has lasted, by the local clock; nil if it has no duration.

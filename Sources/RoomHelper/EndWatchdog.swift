@@ -1,6 +1,6 @@
 import Glibc
 
-/// Ends the process some seconds after the console has closed standard input or has died, even if LiveKit's library
+/// Ends the process some seconds after the console has closed standard input or has exited, even if LiveKit's library
 /// blocks the main thread.
 enum EndWatchdog {
     /// Seconds; longer than leaving the room takes.

@@ -5,7 +5,8 @@ import RoomRecords
 /// Joins a LiveKit room for protoface-console, measures its tracks, and writes records to standard output.
 ///
 /// Reads a `WatchOrder` and then orders of pictures from standard input, and leaves the room when standard input ends:
-/// then the console has closed the pipe, or has died. `EndWatchdog` ends a process that the library blocks. A crash of LiveKit's library ends this process alone.
+/// then the console has closed the pipe, or has exited. If LiveKit's library blocks the main thread, `EndWatchdog` ends
+/// the process. If the library crashes, only this process ends.
 @main
 enum RoomHelper {
     /// Milliseconds of a block.

@@ -17,7 +17,7 @@ struct FleetObserverTests {
         return fleet
     }
 
-    @Test func `sessions that started or ended before the exporter are not counted`() {
+    @Test func `sessions whose start or end was before the start of the exporter are not counted`() {
         let fleet = Self.observer(
             active: [Sample.running(1)], finished: [Sample.ended(2, ran: 50), Sample.failed(3, code: "room_not_found")])
         #expect(fleet.totals.opened == 0 && fleet.totals.startUp.count == 0 && fleet.totals.duration.count == 0)

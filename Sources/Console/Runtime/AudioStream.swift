@@ -41,8 +41,8 @@ struct AudioStream: Sendable {
     func discard() { close(descriptor) }
 
     /// Reads on its own thread and calls `handler` with the bytes as they arrive; the last call has none. `isAhead` is
-    /// true if the writer is faster than real time and waits for the reader. If `isWanted` is false when bytes arrive,
-    /// they are not read, and the stream is closed without a last call.
+    /// true if the writer is faster than real time and waits for the reader. When bytes arrive while `isWanted` returns
+    /// false, the thread closes the stream without reading them and without a last call of `handler`.
     func read(
         while isWanted: @escaping @Sendable () -> Bool = { true },
         _ handler: @escaping @Sendable (_ bytes: [UInt8], _ isLast: Bool, _ isAhead: Bool) -> Void

@@ -156,7 +156,7 @@ extension AppState {
 
     private var keyTime: Date { confirmation.readAt ?? scene.now }
 
-    /// True if the key belongs to text that `TypingGuard` ignores. Also records the key.
+    /// Records the key in `TypingGuard`. Returns true if the guard ignores it as part of unwanted text.
     private mutating func dropsIgnoredText(_ key: Key) -> Bool {
         let isText = keyContext.takesText
         typing.noteKey(key, isText: isText, at: keyTime)

@@ -13,7 +13,7 @@ package struct RoomLooks: Equatable, Sendable {
     /// Seconds for which the room of an ended session is still polled, to record who leaves.
     package static let afterEnd: TimeInterval = 60
 
-    /// True after `w`: the desk also polls the room of the session under the cursor.
+    /// True if the desk polls the room of the session under the cursor; `w` switches it.
     package private(set) var followsCursor = false
     private var inFlight: SessionID?
     private var target: SessionID?

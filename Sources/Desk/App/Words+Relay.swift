@@ -29,8 +29,8 @@ extension Words {
     package static func sentence(for lost: PipecatSessions.LostSession, marker: String) -> String {
         switch lost {
         case .ended(let ids):
-            "The answer to the create request was lost. \(ids.map(\.rawValue).joined(separator: ", ")) had been created "
-                + "and was ended."
+            "The answer to the create request was lost. "
+                + "\(ids.map(\.rawValue).joined(separator: ", ")) had been created and was ended."
         case .running(let id):
             "The answer was lost, but \(id.rawValue) was created and could not be ended. "
                 + "End it with: protoface-console sessions end \(id.rawValue)"

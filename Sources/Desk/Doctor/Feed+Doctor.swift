@@ -83,7 +83,7 @@ extension Scene {
             finding.evidence = [EvidenceLine(.sessions, "found while it ran, at \(time) UTC")] + finding.evidence
             for index in finding.evidence.indices { finding.evidence[index].age = nil }
             finding.isPast = true
-            if finding.next.hasPrefix("End it") { finding.next = "Send a ticket, and create the session again." }
+            finding.next = finding.nextAfterEnd ?? finding.next
             return finding
         }
     }

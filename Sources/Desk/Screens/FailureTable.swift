@@ -1,3 +1,6 @@
+import Diagnosis
+import Model
+
 /// Known failure and error codes with cause, question for the customer and next step.
 ///
 /// The failure codes of sessions are those of the sandbox: no published document of the API lists any.
@@ -6,6 +9,12 @@ package enum FailureTable {
     package static func entry(for code: String) -> FailureExplanation {
         let key = code.lowercased()
         return known[key] ?? field(key) ?? unknown(key)
+    }
+
+    /// The entry for the failure of a session; nil without a failure, or if a rule explains it.
+    package static func explanation(of session: Session, _ diagnosis: SessionDiagnosis) -> FailureExplanation? {
+        guard let failure = session.failure, diagnosis.findings.isEmpty else { return nil }
+        return entry(for: failure.code)
     }
 
     package static func isKnown(_ code: String) -> Bool {

@@ -19,7 +19,7 @@ struct IdleCountdown {
         ] + sentence
     }
 
-    /// The remaining time without the bar.
+    /// The sentence with the remaining time, for places without the bar.
     var sentence: [Span] {
         [
             Span("ends it in ", .dim),

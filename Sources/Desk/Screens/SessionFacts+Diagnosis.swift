@@ -38,8 +38,7 @@ extension SessionFacts {
     /// What the failure code usually means, if no rule has a finding: codes are not documented, and
     /// those of the sandbox are its own.
     private func explanation(_ session: Session, _ diagnosis: SessionDiagnosis) -> [[[Span]]] {
-        guard let failure = session.failure, diagnosis.findings.isEmpty else { return [] }
-        let entry = FailureTable.entry(for: failure.code)
+        guard let entry = FailureTable.explanation(of: session, diagnosis) else { return [] }
         let next = isFull ? text.text("Next: " + entry.next, .dim) : []
         return [text.text("The code suggests: " + entry.cause) + text.text("Ask: " + entry.question) + next]
     }

@@ -54,25 +54,31 @@ enum RoomRules {
     }
 
     /// Seconds without people after which a session has certainly, or possibly, been left running.
-    private static let leak = (certain: 60.0, suspect: 30.0)
+    private static let leakDelay = (certain: 60.0, suspect: 30.0)
 
     static func leaked(_ e: Evidence) -> SessionFinding? {
-        let next = "End it. What ends the avatar when the call is over, also when your agent crashes?"
+        let question = "What ends the avatar when the call is over, also when your agent crashes?"
+        var finding = leak(e, next: "End it. " + question)
+        finding?.nextAfterEnd = question
+        return finding
+    }
+
+    private static func leak(_ e: Evidence, next: String) -> SessionFinding? {
         guard e.session.status == .running else { return nil }
         guard let look = e.look else { return leakSuspect(e, next) }
         if let held = e.held({ $0.room == nil }), held > 0 {
             return SessionFinding(
-                .leakedSession, held > leak.suspect ? .is : .mayBe,
+                .leakedSession, held > leakDelay.suspect ? .is : .mayBe,
                 "The room does not exist, but the session runs and costs credits",
                 [EvidenceLine(.room, "ListRooms has no such room for \(EvidenceText.span(held))", age: e.age(look.at))],
                 next: next, since: look.at.addingTimeInterval(-held))
         }
-        guard let held = e.held({ $0.room != nil && $0.people(e.settings).isEmpty }), held > leak.suspect else {
+        guard let held = e.held({ $0.room != nil && $0.people(e.settings).isEmpty }), held > leakDelay.suspect else {
             return nil
         }
         let agents = look.agents(e.settings).count
         return SessionFinding(
-            .leakedSession, held > leak.certain ? .is : .mayBe,
+            .leakedSession, held > leakDelay.certain ? .is : .mayBe,
             "Only agents have been in the room for \(EvidenceText.span(held)): a credit a minute",
             [
                 EvidenceLine(

@@ -81,6 +81,7 @@ enum VideoRules {
             counters.billableChangesWithoutFrames >= 2 ? noPicture(e, counters, line) : noHeartbeat(e, counters, line)
         finding?.since = frames.changedAt
         finding?.isSinceLowerBound = isFirstValue
+        finding?.nextAfterEnd = "Send a ticket, and create the session again."
         if let sound = e.lastSound, let age = e.elapsed(since: sound), age <= pause {
             finding?.evidence.append(
                 EvidenceLine(.media, "audio still reaches the worker, so the agent is not the cause", age: age))

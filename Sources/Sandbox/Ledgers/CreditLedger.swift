@@ -16,8 +16,8 @@ struct CreditLedger {
         return limits[plan.key] ?? 2000
     }
 
-    /// `balance` is the balance at the start; nil means the credits that the plan includes without `spent`, those of the
-    /// month's sessions. If these are unknown or more than 90 %, 55 to 75 % are left.
+    /// `balance` is the balance at the start. If it is nil, the balance is the plan's credits minus `spent`, the credits
+    /// of the month's sessions; or 55 to 75 % of the plan's credits, if `spent` is nil or more than 90 % of them.
     init(plan: Plan, balance: Int?, spent: Int?, seed: UInt64) {
         let limit = Self.limit(of: plan)
         var generator = SeededGenerator(seed: seed, stream: 4)

@@ -193,7 +193,8 @@ struct DiagnosisPollerTests {
 
     // MARK: Clock
 
-    @Test func `after the clock was set back polls continue, and only new observations count`() async throws {
+    @Test func `polling continues after the clock was set back, and earlier observations no longer count`() async throws
+    {
         let fake = FakeAPI(Fixture.session(1, frames: 3000))
         var poller = fake.poller()
         try await poller.run(for: 0) { _ in }

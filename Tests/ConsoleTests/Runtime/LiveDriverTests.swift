@@ -139,8 +139,8 @@ struct LiveDriverTests {
         let isKnown = LockedValue(false)
         let fixture = try LiveDriverFixture { _ in isKnown.withLock { $0 } ? nil : LiveDriverFixture.notFound }
         let record =
-            #"{"marker":"live-a-1","address":"\#(fixture.address)","avatar_id":"av_1","session_id":"\#(Self.id.rawValue)","#
-            + #""process":999999999}"#
+            #"{"marker":"live-a-1","address":"\#(fixture.address)","avatar_id":"av_1","#
+            + #""session_id":"\#(Self.id.rawValue)","process":999999999}"#
         _ = try fixture.home.write(record, to: "live/live-a-1.json")
         await fixture.driver.findLeftovers(at: fixture.address, fixture.sessions)
         #expect(fixture.hasRecord && fixture.api.requests.count == 1)

@@ -124,7 +124,7 @@ struct LiveSoundTests {
         let fixture = try await Self.started(
             SoundDevices(openMicrophone: { () throws(Complaint) in
                 isOpening.withLock { $0 = true }
-                while !isOver.withLock({ $0 }) { usleep(1000) }
+                while !isOver.withLock({ $0 }) { Pace.wait(until: .now + .milliseconds(2)) }
                 return microphone
             }))
         let driver = fixture.driver

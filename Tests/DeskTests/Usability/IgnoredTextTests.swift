@@ -81,7 +81,7 @@ struct IgnoredTextTests {
         #expect(state.screens.isEmpty)
     }
 
-    @Test func `text is not ignored after a key that opened its field`() {
+    @Test func `a command key works at once after a text field was opened and closed`() {
         var state = Fixture.desk()
         state.press(.character("/"), .enter, .character("e"))
         #expect(state.screens.top is EndDialog)

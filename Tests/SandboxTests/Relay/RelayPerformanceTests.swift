@@ -109,7 +109,11 @@ struct RelayPerformanceTests {
         _ = try performance.avatar.receive(RelayRecord(.interrupt))
         let records = (0..<25).flatMap { _ in Self.records(performance.step(Self.running, canSendPicture: false)) }
         #expect(!records.contains { $0.kind == .audio })
-        #expect(records.last { $0.kind == .metrics }?.header["interrupts"] == .integer(1))
+        let metrics = records.last { $0.kind == .metrics }?.header ?? [:]
+        #expect(metrics["interrupts"] == .integer(1))
+        let names = ["audio_received_ms", "audio_played_ms", "audio_dropped_ms"]
+        let milliseconds = names.map { metrics[$0]?.integer ?? 0 }
+        #expect(milliseconds[2] > 4000 && milliseconds[0] == milliseconds[1] + milliseconds[2], "\(milliseconds)")
     }
 
     @Test func `the mouth follows the voice`() throws {

@@ -15,7 +15,7 @@ struct DiagnosisText {
         ]
         if let failure = session.failure { lines.append("failure: \(failure.code) \(failure.message)") }
         lines = lines.map { ScreenText.clean($0) }
-        if diagnosis.findings.isEmpty { lines += Self.unexplained(session, paint) }
+        if diagnosis.findings.isEmpty { lines += Self.unexplained(session, diagnosis, paint) }
         for finding in diagnosis.findings {
             lines.append(
                 paint("\(finding.confidenceWords): ", Self.tone(finding.confidence))
@@ -30,9 +30,11 @@ struct DiagnosisText {
     }
 
     /// What the failure code usually means, for a failure that no rule explains.
-    private static func unexplained(_ session: Session, _ paint: ShellStyle) -> [String] {
-        guard let failure = session.failure else { return [paint("No rule finds anything wrong.", .dim)] }
-        let entry = FailureTable.entry(for: failure.code)
+    private static func unexplained(_ session: Session, _ diagnosis: SessionDiagnosis, _ paint: ShellStyle) -> [String]
+    {
+        guard let entry = FailureTable.explanation(of: session, diagnosis) else {
+            return [paint("No rule finds anything wrong.", .dim)]
+        }
         return [paint("No rule explains the failure.", .dim)]
             + ["the code suggests: \(entry.cause)", "ask: \(entry.question)", "next: \(entry.next)"].map {
                 "  " + ScreenText.clean($0)

@@ -130,7 +130,7 @@ struct FleetPoller: Sendable {
         }
     }
 
-    /// Forgets a session that the API does not know any more, or whose answer stays unusable.
+    /// Forgets the session if the API answers 404, or if `lookUpAttempts` requests for it have failed.
     private mutating func noteFailedLookUp(_ id: SessionID, _ error: ClientError) {
         if case .notFound = error { return fleet.forget(id) }
         guard error.concernsSession else { return }

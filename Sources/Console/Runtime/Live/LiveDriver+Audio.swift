@@ -91,7 +91,7 @@ extension LiveDriver {
         return number
     }
 
-    /// The recording program ended by itself.
+    /// Reports that the recording program of the stream with this number has exited. Ignores an earlier stream.
     private func microphoneEnded(_ number: Int) {
         guard stopMicrophone(number) else { return }
         let complaint = Complaint("The recording program has ended, so the microphone is off.")

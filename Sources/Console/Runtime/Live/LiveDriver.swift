@@ -135,7 +135,7 @@ final class LiveDriver: Sendable {
             $0.run = Run(
                 order: order, id: id, maxDuration: created.session.maxDurationSeconds, media: media, sessions: sessions)
         }
-        // Post this before the relay can report anything.
+        // The screen must know the session before the first report of the relay arrives.
         mailbox.post(.live(.created(.success(created.session))))
         media.start()
         let pump = POSIXThread.start { [self] in feed(media, wake) }

@@ -6,7 +6,7 @@ import Model
 /// A session that may be running although this run of the console tried to end it.
 struct UnendedSession: Sendable {
     let order: LiveOrder
-    /// Nil if the answer to the creation was lost.
+    /// Id of the session; nil if the API's answer to the create request was lost.
     let id: SessionID?
     let sessions: PipecatSessions
     /// What is known, and how the user ends or finds the session.

@@ -20,9 +20,9 @@ package struct LiveScreen: Equatable, Sendable {
     }
 
     enum Question: Equatable, Sendable {
-        /// Whether to end the session.
+        /// The user pressed the key that ends the session: end it, or stay.
         case end
-        /// Whether to end the session before the screen is left.
+        /// The user leaves the screen: end the session, keep it running, or stay.
         case leave
     }
 

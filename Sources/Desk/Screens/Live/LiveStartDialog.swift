@@ -43,7 +43,7 @@ extension LiveStartDialog: QuestionDialog {
                 Span("ends     ", .dim),
                 Span("after \(Format.duration(TimeInterval(costs.maximum))) at the latest"),
             ],
-            [Span("         "), Span("or \(CreateRequest.defaultIdleTimeoutSeconds) s after the last audio")],
+            [Span("         "), Span("or \(CreateRequest.defaultIdleTimeoutSeconds) s without audio")],
         ]
         let note = "This is a new session of the API; the fake session stays as it is."
         let notes = isOnFakeSession ? LineBreaking.lines(note, width: width).map { [Span($0)] } : []

@@ -25,7 +25,7 @@ package struct PreviewState: Equatable, Sendable {
     package private(set) var statistics = FrameStatistics()
     private let start: Date
     private var painted: Date?
-    /// True if the drawn picture is final: no further frame follows.
+    /// True if the picture can no longer change, so that no further frame is drawn.
     private var isStill = false
 
     package init(

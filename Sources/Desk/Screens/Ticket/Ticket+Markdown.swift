@@ -30,7 +30,7 @@ extension Ticket {
             let more = finding.tellsMore.map { ["- more: \(plain($0))"] } ?? []
             return ([title, ""] + evidence + ["- next: \(plain(finding.next))"] + more).joined(separator: "\n")
         }
-        let none = diagnosis.findings.isEmpty ? [explanation ?? "No rule finds anything wrong."] : []
+        let none = diagnosis.findings.isEmpty ? [explanation(diagnosis) ?? "No rule finds anything wrong."] : []
         let rest =
             diagnosis.exclusions.map { "- \(plain($0.text))" }
             + diagnosis.unknowns.map { "- not known: \(plain($0.what)) (needs: \(plain($0.needs)))" }
@@ -39,9 +39,8 @@ extension Ticket {
     }
 
     /// What the failure code usually means, for a failure that no rule explains.
-    private var explanation: String? {
-        guard let failure = session.failure else { return nil }
-        let entry = FailureTable.entry(for: failure.code)
+    private func explanation(_ diagnosis: SessionDiagnosis) -> String? {
+        guard let entry = FailureTable.explanation(of: session, diagnosis) else { return nil }
         return "No rule explains the failure.\n\n- the code suggests: \(plain(entry.cause))\n"
             + "- ask: \(plain(entry.question))\n- next: \(plain(entry.next))"
     }
