@@ -23,11 +23,13 @@ final class BackgroundWriter: Sendable {
 
     private struct State {
         var waiting: [UInt8] = []
+        /// Number of the bytes that the thread has taken and is writing.
+        var writing = 0
         var isWriting = false
         var end: End?
     }
 
-    /// Maximum number of bytes that wait to be written.
+    /// Maximum number of bytes that are not written yet, unless one text is longer.
     static let limit = 1 << 20
 
     private let state = LockedValue(State())
@@ -47,7 +49,8 @@ final class BackgroundWriter: Sendable {
     func write(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
         let (isAccepted, needsThread) = state.withLock { state in
-            guard state.end == nil, state.waiting.isEmpty || state.waiting.count + bytes.count <= Self.limit else {
+            let unwritten = state.waiting.count + state.writing
+            guard state.end == nil, unwritten == 0 || unwritten + bytes.count <= Self.limit else {
                 return (false, false)
             }
             state.waiting += bytes
@@ -70,10 +73,10 @@ final class BackgroundWriter: Sendable {
     private func takeWaiting() -> [UInt8]? {
         state.withLock { state in
             guard state.end == nil, !state.waiting.isEmpty else {
-                (state.isWriting, state.waiting) = (false, [])
+                (state.isWriting, state.waiting, state.writing) = (false, [], 0)
                 return nil
             }
-            defer { state.waiting = [] }
+            defer { (state.waiting, state.writing) = ([], state.waiting.count) }
             return state.waiting
         }
     }
