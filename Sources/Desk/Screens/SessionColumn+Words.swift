@@ -30,7 +30,7 @@ extension SessionColumn {
         case .identity: "worker identity in the room"
         case .host: "LiveKit server"
         case .transport: "transport type"
-        case .error: "failure code"
+        case .error: "failure code, or why it ended"
         case .trouble: "verdict of the session doctor"
         case .people: "who is in the room; w looks"
         case .agent: "state of the agent in the room"

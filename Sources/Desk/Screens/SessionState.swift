@@ -10,6 +10,8 @@ struct SessionState {
     /// Duration of the trouble, such as `0:34`, or `≥0:34` if it had begun before the first poll.
     var duration: String?
     var role: Role
+    /// True if `word` says why a finished session ended.
+    var hasEndWord = false
 
     init(_ session: Session, _ scene: Scene) {
         let mark = StatusMark(session.status)
@@ -17,7 +19,7 @@ struct SessionState {
         if session.status.isActive {
             if let trouble = scene.feed.doctor.troubles[session.id] { show(trouble, scene.feed.doctor.examinedAt) }
         } else if let endWord = Self.endWord(of: session, scene) {
-            word = endWord
+            (word, hasEndWord) = (endWord, true)
         }
     }
 

@@ -22,6 +22,14 @@ struct DoctorDeskTests {
         #expect(desk.lines[0].contains("▲ 1 in trouble"))
     }
 
+    @Test func `a table of all sessions names the trouble in the reason column`() throws {
+        var desk = PolledDesk()
+        desk.freezeFirst()
+        desk.state.press(.character("A"))
+        let row = try #require(desk.lines.first { $0.contains("▲ running") })
+        #expect(row.contains("frozen 0:22"), "\(row)")
+    }
+
     @Test func `frames that increase again end the trouble`() {
         var desk = PolledDesk()
         desk.freezeFirst()
@@ -99,12 +107,19 @@ struct DoctorDeskTests {
         desk.state.scene.feed.doctor.endCalls[own.id] = desk.now
         _ = desk.state.handle(.loaded(.finished(.success([idle, cap, own, unknown, failed].map(Row.value)))))
         desk.state.press(.character("t"))
-        let statuses = desk.lines.compactMap { line in
-            ["○ idle 30 s", "○ cap 10:00", "○ ended here", "○ ended ", "✖ token expired?"].first { line.contains($0) }
+        let width = desk.state.scene.deskLayout.table.width
+        func reasons(_ status: String) -> Set<String> {
+            let rows = desk.lines.map { String($0.prefix(width)) }.filter { $0.contains(status) }
+            return Set(
+                rows.compactMap { row in
+                    ["idle 30 s", "cap 10:00", "ended here", "token_expired", "·"].first { row.contains($0) }
+                })
         }
-        #expect(
-            Set(statuses) == ["○ idle 30 s", "○ cap 10:00", "○ ended here", "○ ended ", "✖ token expired?"],
-            "\(desk.text)")
+        #expect(reasons("○ ended") == ["idle 30 s", "cap 10:00", "ended here", "·"], "\(desk.text)")
+        #expect(reasons("✖ failed") == ["token_expired"])
+        desk.state.desk.setColumns([.status, .session])
+        #expect(desk.text.contains("○ idle 30 s") && desk.text.contains("✖ token expired?"))
+        desk.state.desk.setColumns(nil)
         for (filter, id) in [("rule:idle_timeout", idle.id), ("rule:max_duration", cap.id), ("failed", failed.id)] {
             desk.state.desk.setFilter(filter)
             desk.state.refreshRows()

@@ -31,7 +31,22 @@ struct WideTableTests {
         state.press(.character("t"))
         _ = state.handle(.loaded(.finished(.success([.value(Fixture.session(7, .failed, age: 400))]))))
         let screen = state.draw().glyphText
-        #expect(screen.contains("ERROR") && screen.contains("token_expired") && screen.contains("CREATED"))
+        #expect(screen.contains("REASON") && screen.contains("token_expired") && screen.contains("CREATED"))
+    }
+
+    @Test(arguments: [80, 120, 139, 200])
+    func `rooms, creation times and reasons of ended sessions are not cut`(columns: Int) throws {
+        var state = Fixture.desk(columns: columns, rows: 24)
+        state.press(.character("t"))
+        let idle = Fixture.session(8, .ended, age: 300, room: "onboarding-12")
+        var failed = Fixture.session(7, .failed, age: 86_400, room: "demo-room-12")
+        failed.failure?.code = "room_not_found"
+        _ = state.handle(.loaded(.finished(.success([.value(idle), .value(failed)]))))
+        let layout = state.scene.deskLayout
+        let lines = state.draw().glyphText.split(separator: "\n").map { String($0.prefix(layout.table.width)) }
+        let row = try #require(lines.first { $0.contains("✖ failed") })
+        #expect(row.contains("demo-room-12") && row.contains("room_not_found") && row.contains("01-30 14:02"), "\(row)")
+        #expect(lines.contains { $0.contains("onboarding-12") })
     }
 
     @Test func `the list command prints creation time and error`() {

@@ -51,21 +51,66 @@ extension DeskState {
 }
 
 extension DeskState {
-    /// Widths of metadata columns: as wide as the visible values, in steps of 4 so that they rarely change while
-    /// scrolling. `height` may be negative in a window that is too small for a table.
-    package func widths(_ scene: Scene, height: Int) -> [SessionColumn: Int] {
-        let keys = columns.filter { if case .meta = $0 { true } else { false } }
-        let status: [SessionColumn: Int] = [.status: statusWidth(scene)]
-        guard !keys.isEmpty else { return status }
+    /// The columns that fit into `width` cells of the table, with their x. `height` is the number of visible rows; it
+    /// may be negative in a window that is too small for a table.
+    func fittedColumns(_ scene: Scene, width: Int, height: Int) -> [(column: TableColumn, x: Int)] {
         let sessions = rows.dropFirst(top).prefix(max(0, height)).compactMap { scene.feed.session($0) }
-        let pairs = keys.map { key in (key, sessions.map { textWidth(key.text(of: $0, in: scene)) }.max() ?? 0) }
-        let widths = pairs.map { ($0, min(24, max(8, ($1 + 3) / 4 * 4))) }
-        return Dictionary(widths, uniquingKeysWith: { first, _ in first }).merging(status) { $1 }
+        let content = contentWidths(of: sessions, scene)
+        func fitted(_ kinds: [SessionColumn]) -> [(column: TableColumn, x: Int)] {
+            TableColumn.fitted(
+                width, kinds: kinds, added: nonDefaultColumns, widths: widths(of: kinds, sessions, scene),
+                content: content)
+        }
+        let result = fitted(columns)
+        // Without a column for them, the reasons are in the status column.
+        return result.contains { $0.column.kind == .error } ? result : fitted(columns.filter { $0 != .error })
     }
+
+    /// Preferred widths of columns: those of the status, of metadata, and of ended sessions.
+    private func widths(of kinds: [SessionColumn], _ sessions: [Session], _ scene: Scene) -> [SessionColumn: Int] {
+        var widths: [SessionColumn: Int] = [:]
+        for key in kinds {
+            if case .meta = key { widths[key] = metadataWidth(key, sessions, scene) }
+        }
+        let hasReasons = kinds.contains(.error)
+        widths[.status] = hasReasons ? plainStatusWidth(sessions) : statusWidth(scene)
+        guard !isLiveTable else { return widths }
+        for kind in [SessionColumn.created, .lasted, .room] {
+            let texts = sessions.map { textWidth(kind.cellText(of: $0, in: scene)) }
+            widths[kind] = max(titleWidth(kind), min(Self.widestText, texts.max() ?? 0))
+        }
+        guard hasReasons else { return widths }
+        let codes = sessions.compactMap(\.failure).map { textWidth($0.code) }
+        widths[.error] = max(titleWidth(.error), RuleID.wordLimit, min(Self.widestText, codes.max() ?? 0))
+        return widths
+    }
+
+    /// Width of the visible status words with their glyphs, without reasons.
+    private func plainStatusWidth(_ sessions: [Session]) -> Int {
+        let glyph = 2
+        let words = sessions.map { textWidth(StatusMark($0.status).word) + glyph }
+        return max(isLiveTable ? TableColumn.statusWidth : 0, titleWidth(.status), words.max() ?? 0)
+    }
+
+    /// Cells of the title with its sort arrow.
+    private func titleWidth(_ kind: SessionColumn) -> Int {
+        let column = TableColumn(kind)
+        return textWidth(column.title) + (isSorted(by: kind) ? column.alignsRight ? 1 : 2 : 0)
+    }
+
+    /// As wide as the visible values, in steps of 4 so that it rarely changes while scrolling.
+    private func metadataWidth(_ key: SessionColumn, _ sessions: [Session], _ scene: Scene) -> Int {
+        let width = sessions.map { textWidth(key.text(of: $0, in: scene)) }.max() ?? 0
+        return max(min(24, max(8, (width + 3) / 4 * 4)), textWidth(TableColumn(key).title) + 2)
+    }
+
+    /// The longest room name and failure code that other columns are dropped for.
+    private static let widestText = 24
 
     /// True if the widths depend on the visible rows.
     func hasWidthsOfRows(_ scene: Scene) -> Bool {
-        scene.size.columns >= Self.wideWindow || columns.contains { if case .meta = $0 { true } else { false } }
+        scene.size.columns >= Self.wideWindow || !isLiveTable
+            || columns.contains { if case .meta = $0 { true } else { $0 == .error } }
     }
 
     /// The status column is wider while a session is in trouble, and where reasons of ends are shown. It does not
@@ -78,16 +123,16 @@ extension DeskState {
         return RuleID.wordLimit + (troubles.values.contains(where: \.isSinceLowerBound) ? 1 : 0)
     }
 
-    /// Widths of the longest visible texts, for a window that may have room for them; empty in a narrow one.
-    func contentWidths(_ scene: Scene, height: Int) -> [SessionColumn: Int] {
-        guard scene.size.columns >= Self.wideWindow else { return [:] }
+    /// Widths of the longest visible texts; empty for live sessions in a window that has no room for them.
+    private func contentWidths(of sessions: [Session], _ scene: Scene) -> [SessionColumn: Int] {
+        let isWide = scene.size.columns >= Self.wideWindow
+        guard isWide || !isLiveTable else { return [:] }
         let kinds = columns.filter { [.avatar, .room, .identity, .host, .error].contains($0) }
-        let sessions = rows.dropFirst(top).prefix(max(0, height)).compactMap { scene.feed.session($0) }
         return Dictionary(
             kinds.map { kind in
                 let longest = sessions.map { textWidth(kind.text(of: $0, in: scene)) }.max() ?? 0
                 // In steps of 4, so that widths rarely change while scrolling.
-                return (kind, min(40, (longest + 3) / 4 * 4))
+                return (kind, min(40, isWide ? (longest + 3) / 4 * 4 : longest))
             }, uniquingKeysWith: { first, _ in first })
     }
 
@@ -96,8 +141,7 @@ extension DeskState {
     /// Selected columns that do not fit into the window.
     package func overflowingColumns(_ scene: Scene) -> Set<SessionColumn> {
         let table = scene.deskLayout.table
-        let widths = widths(scene, height: table.height - 3)
-        let fitted = TableColumn.fitted(table.width - 5, kinds: columns, added: nonDefaultColumns, widths: widths)
+        let fitted = fittedColumns(scene, width: table.width - 5, height: table.height - 3)
         return Set(columns).subtracting(fitted.map(\.column.kind))
     }
 }

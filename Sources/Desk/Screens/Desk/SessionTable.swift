@@ -33,10 +33,7 @@ package struct SessionTable {
 
     package func columns(in rect: Rect) -> [PlacedColumn] {
         let inner = rect.inset(by: 1)
-        return TableColumn.fitted(
-            inner.width - 3, kinds: desk.columns, added: desk.nonDefaultColumns,
-            widths: desk.widths(scene, height: inner.height - 1),
-            content: desk.contentWidths(scene, height: inner.height - 1))
+        return desk.fittedColumns(scene, width: inner.width - 3, height: inner.height - 1)
     }
 
     /// Draws rows again: those with the given numbers, or all after scrolling.
@@ -103,8 +100,9 @@ package struct SessionTable {
     private func draw(
         _ session: Session, _ columns: [PlacedColumn], _ isCursor: Bool, on canvas: inout Canvas, in rect: Rect
     ) {
+        let hasReasons = columns.contains { $0.column.kind == .error }
         for (column, x) in columns {
-            let cell = agedSpans(column, of: session, isCursor: isCursor)
+            let cell = agedSpans(column, of: session, isCursor: isCursor, hasReasons: hasReasons)
             let start = rect.x + 2 + x
             if column.alignsRight {
                 canvas.putRightAligned(cell, end: start + column.width, y: rect.y)
@@ -118,19 +116,42 @@ package struct SessionTable {
     }
 
     /// Dim if the data is old, and a dash in place of a value that is no longer known.
-    private func agedSpans(_ column: TableColumn, of session: Session, isCursor: Bool) -> [Span] {
+    private func agedSpans(
+        _ column: TableColumn, of session: Session, isCursor: Bool, hasReasons: Bool
+    ) -> [Span] {
         let age = scene.dataAge(of: session)
         if age == .outdated, column.kind.changesByItself { return [Span("–", .dim)] }
+        if column.kind == .status, hasReasons { return status(of: session).aged(age) }
         return spans(column.kind, of: session, isCursor: isCursor, width: column.width).aged(age)
+    }
+
+    /// The status without the reason, which has its own column.
+    private func status(of session: Session) -> [Span] {
+        if isUnreadable(session) { return [Span("▲ ", .warn), Span(StatusMark(session.status).word, .warn)] }
+        let state = SessionState(session, scene)
+        let style: Style = session.status == .failed ? .bad : session.status.isTerminal ? .dim : .text
+        return [Span(state.glyph + " ", Style(state.role)), Span(StatusMark(session.status).word, style)]
+    }
+
+    /// True if the API sent a value that can't be read.
+    private func isUnreadable(_ session: Session) -> Bool {
+        !session.unreadableFields.isEmpty || scene.feed.rejectedUpdates[session.id] != nil
+    }
+
+    /// Why the session failed, ended or is in trouble.
+    private func reason(of session: Session, width: Int) -> Span {
+        let text: Style = session.status.isTerminal ? .dim : .text
+        if let code = session.failure?.code { return Span(code, text) }
+        let state = SessionState(session, scene)
+        if state.isTrouble { return Span(state.text(width: width), Style(state.role, bold: true)) }
+        return state.hasEndWord ? Span(state.word, text) : Span("·", text)
     }
 
     private func spans(_ kind: TableColumn.Kind, of session: Session, isCursor: Bool, width: Int) -> [Span] {
         let text: Style = session.status.isTerminal ? .dim : .text
         switch kind {
         case .status:
-            if !session.unreadableFields.isEmpty || scene.feed.rejectedUpdates[session.id] != nil {
-                return [Span("▲ ", .warn), Span(StatusMark(session.status).word, .warn)]
-            }
+            if isUnreadable(session) { return status(of: session) }
             let state = SessionState(session, scene)
             let style = state.isTrouble ? Style(state.role, bold: true) : session.status == .failed ? .bad : text
             return [Span(state.glyph + " ", Style(state.role)), Span(state.text(width: width - 2), style)]
@@ -138,12 +159,11 @@ package struct SessionTable {
             return [Span(ScreenText.truncatedAtStart(session.id.rawValue, to: width), isCursor ? Style(.strong) : text)]
         case .avatar: return [Span(session.avatarID, text)]
         case .room: return [Span(session.roomLabel, text)]
-        case .created:
-            let moment = session.knownCreation.map { Format.moment($0, now: scene.now, utcOffset: scene.utcOffset) }
-            return [Span(moment ?? "·", text)]
+        case .created: return [Span(kind.cellText(of: session, in: scene), text)]
+        case .error: return [reason(of: session, width: width)]
         case .audio: return audio(of: session, width: width)
         case .fps: return [rate(of: session)]
-        case .age, .lasted, .ends, .frames, .quality, .source, .identity, .host, .transport, .error, .trouble,
+        case .age, .lasted, .ends, .frames, .quality, .source, .identity, .host, .transport, .trouble,
             .people, .agent, .meta:
             return [Span(kind.text(of: session, in: scene), text)]
         }

@@ -5,6 +5,12 @@ extension TableColumn.Kind {
     /// The full value, whatever the column width, for exports; a dot if there is none.
     package func text(of session: Session, in scene: Scene) -> String { value(of: session, in: scene) ?? "·" }
 
+    /// The text of a cell of the table, where the creation time is short.
+    func cellText(of session: Session, in scene: Scene) -> String {
+        guard self == .created else { return text(of: session, in: scene) }
+        return session.knownCreation.map { Format.moment($0, now: scene.now, utcOffset: scene.utcOffset) } ?? "·"
+    }
+
     package func value(of session: Session, in scene: Scene) -> String? {
         switch self {
         case .status: session.status.rawValue

@@ -19,11 +19,11 @@ package struct TableColumn: Equatable, Sendable {
             case .status: ("STATUS", 10, 90, false)
             case .session: ("SESSION", 9, 80, false)
             case .avatar: ("AVATAR", 12, 40, false)
-            case .room: ("ROOM", 10, 50, false)
+            case .room: ("ROOM", Self.roomWidth, 50, false)
             case .age: ("AGE", 7, 70, true)
             case .audio: ("AUDIO", 5, 10, false)
             case .fps: ("FPS", 5, 60, true)
-            case .created: ("CREATED", 11, 60, true)
+            case .created: ("CREATED", 11, 56, true)
             case .lasted: ("LASTED", 7, 70, true)
             case .ends: ("ENDS IN", 7, 55, true)
             case .frames: ("FRAMES", 8, 35, true)
@@ -32,7 +32,7 @@ package struct TableColumn: Equatable, Sendable {
             case .identity: ("IDENTITY", 16, 15, false)
             case .host: ("HOST", 18, 15, false)
             case .transport: ("TRANSPORT", 9, 12, false)
-            case .error: ("ERROR", 13, 58, false)
+            case .error: ("REASON", 10, 58, false)
             case .trouble: ("TROUBLE", 24, 45, false)
             case .people: ("IN ROOM", 12, 32, false)
             case .agent: ("AGENT", 12, 32, false)
@@ -46,6 +46,10 @@ package struct TableColumn: Equatable, Sendable {
 
     /// Width of the status column without trouble.
     static let statusWidth = 10
+    /// Longer failure codes are cut in a narrow window.
+    private static let reasonWidth = 16
+    /// Minimum width of the room column.
+    private static let roomWidth = 10
 
     private static let fixedWidth: [Kind: Int] = [
         .status: statusWidth, .session: 9, .fps: 5, .age: 7, .audio: 5, .lasted: 7, .created: 11, .ends: 8,
@@ -59,19 +63,21 @@ package struct TableColumn: Equatable, Sendable {
     package static func standard(isLive: Bool) -> [Kind] { leading + (isLive ? live : past) }
 
     /// The columns that fit, with their x. The remaining width goes to room and avatar. `added` columns are dropped
-    /// later than default ones. `widths` are preferred widths of some columns, `content` those of the longest text.
+    /// later than default ones. `widths` are preferred widths of some columns, with their sort arrows; `content` are
+    /// those of the longest text.
     static func fitted(
         _ width: Int, kinds: [Kind], added: Set<Kind> = [], widths: [Kind: Int] = [:], content: [Kind: Int] = [:]
     ) -> [(column: TableColumn, x: Int)] {
         let gap = width < 40 ? 1 : 2
         var columns = kinds.map(TableColumn.init)
         for index in columns.indices {
+            if columns[index].kind == .room, widths[.room] != nil { columns[index].weight = pastRoomWeight }
             if added.contains(columns[index].kind) { columns[index].weight = addedWeight }
             if let wanted = widths[columns[index].kind] {
-                columns[index].width = max(wanted, textWidth(columns[index].title) + 2)
+                columns[index].width = max(wanted, textWidth(columns[index].title))
             }
         }
-        if widths[.status] ?? 0 > statusWidth { dropMinorColumns(&columns, gap, width) }
+        if widths[.status] ?? 0 > statusWidth || widths[.error] != nil { dropMinorColumns(&columns, gap, width) }
         drop(&columns, to: width, gap)
         shrink(&columns, by: needed(columns, gap) - width)
         share(max(0, width - needed(columns, gap)), among: &columns, wanted: content)
@@ -81,6 +87,9 @@ package struct TableColumn: Equatable, Sendable {
             return (column, x)
         }
     }
+
+    /// Higher than that of the reason: an ended session is looked for by its room.
+    private static let pastRoomWeight = 62
 
     /// Higher than every default weight except that of the status.
     private static let addedWeight = 85
@@ -105,10 +114,13 @@ package struct TableColumn: Equatable, Sendable {
     /// The weight of the avatar: heavier columns are not dropped in place of several lighter ones.
     private static let heaviestSingleDrop = 40
 
-    /// Drops columns that matter less than the trouble or the reason of the end in the status column.
+    /// Drops columns that matter less than the trouble or the reason of the end. The duration of an ended session is in
+    /// its details, too.
     private static func dropMinorColumns(_ columns: inout [TableColumn], _ gap: Int, _ width: Int) {
         while needed(columns, gap) > width {
-            let minor = columns.indices.filter { columns[$0].weight <= heaviestSingleDrop }
+            let minor = columns.indices.filter {
+                columns[$0].weight <= heaviestSingleDrop || columns[$0].kind == .lasted
+            }
             guard let least = minor.min(by: { columns[$0].weight < columns[$1].weight }) else { return }
             columns.remove(at: least)
         }
@@ -118,8 +130,10 @@ package struct TableColumn: Equatable, Sendable {
     private var slack: Int {
         switch kind {
         case .status: max(0, width - Self.statusWidth)
-        case .identity, .host, .error, .trouble, .people, .agent, .meta: max(0, width - max(8, textWidth(title) + 2))
-        case .session, .avatar, .room, .age, .audio, .fps, .created, .lasted, .ends, .frames, .quality,
+        case .room: max(0, width - Self.roomWidth)
+        case .error: max(0, width - Self.reasonWidth)
+        case .identity, .host, .trouble, .people, .agent, .meta: max(0, width - max(8, textWidth(title) + 2))
+        case .session, .avatar, .age, .audio, .fps, .created, .lasted, .ends, .frames, .quality,
             .source, .transport:
             0
         }
