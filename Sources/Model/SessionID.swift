@@ -11,7 +11,7 @@ package struct SessionID: Hashable, Sendable, Codable, Comparable, CustomStringC
         case text(String)
     }
 
-    private static let prefix = "sess_"
+    static let prefix = "sess_"
 
     private let storage: Storage
 
@@ -45,13 +45,14 @@ package struct SessionID: Hashable, Sendable, Codable, Comparable, CustomStringC
         }
     }
 
-    var isULID: Bool {
-        if case .ulid = storage { true } else { false }
+    /// Nil if the id is not `sess_` and a ULID.
+    var ulid: ULID? {
+        if case .ulid(let ulid) = storage { ulid } else { nil }
     }
 
     /// True if text of this byte can be a part of an id with a ULID; letters in lower case.
     static func canContain(lowercase byte: UInt8) -> Bool {
-        ULID.isLowercaseDigit(byte) || prefix.utf8.contains(byte)
+        ULID.value(ofLowercaseDigit: byte) != nil || prefix.utf8.contains(byte)
     }
 
     /// Gives access to the UTF-8 bytes without creating a string.

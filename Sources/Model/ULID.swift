@@ -54,10 +54,11 @@ package struct ULID: Hashable, Comparable, Sendable {
     /// The two digits of each number of ten bits, the first one in the high byte.
     private static let pairs: [UInt16] = (0..<1024).map { UInt16(alphabet[$0 >> 5]) << 8 | UInt16(alphabet[$0 & 31]) }
 
-    /// True for the digits in lower case.
-    static func isLowercaseDigit(_ byte: UInt8) -> Bool {
-        let uppercase = byte &- 97 < 26 ? byte & 0xDF : byte
-        return !(65...90).contains(byte) && digits[Int(uppercase)] < 32
+    /// The value of a digit, 0 to 31, with letters in lower case; nil for other bytes.
+    static func value(ofLowercaseDigit byte: UInt8) -> UInt8? {
+        guard !(65...90).contains(byte) else { return nil }
+        let digit = digits[Int(byte &- 97 < 26 ? byte & 0xDF : byte)]
+        return digit < 32 ? digit : nil
     }
 
     package static func < (a: Self, b: Self) -> Bool { (a.high, a.low) < (b.high, b.low) }

@@ -23,7 +23,7 @@ package struct Feed: Equatable, Sendable {
     /// The evidence about sessions, and the findings about the live ones.
     package var doctor = SessionDoctor()
     /// Anonymizes sessions for display in share mode, else nil.
-    private var transform: SessionTransform?
+    private(set) var transform: SessionTransform?
     /// Observations of live sessions and of those that ended last.
     private(set) var observations: [SessionID: SessionObservations] = [:]
     /// Sessions with observations whose end was observed, in that order.

@@ -11,14 +11,31 @@ package struct TextPattern: Equatable, Sendable {
     package let mode: Mode
     package let text: String
     private let needle: [UInt8]
-    /// False if the text has a letter that no id with a ULID has; most words have one.
-    private let canMatchULID: Bool
+    /// How the pattern is compared with an id that has a ULID.
+    private let idTest: IDTest
+
+    private enum IDTest: Equatable, Sendable {
+        case always, never
+        case digits(ULIDDigits)
+        /// As with any other text.
+        case text
+    }
 
     init(_ text: String, _ mode: Mode) {
         self.text = text
         self.mode = mode != .contains && text.contains("*") ? .glob : mode
         needle = Array(text.lowercased().utf8)
-        canMatchULID = needle.allSatisfy { $0 == UInt8(ascii: "*") || SessionID.canContain(lowercase: $0) }
+        idTest = Self.idTest(needle, self.mode)
+    }
+
+    private static func idTest(_ needle: [UInt8], _ mode: Mode) -> IDTest {
+        // Most words have a letter that no id has.
+        guard needle.allSatisfy({ $0 == UInt8(ascii: "*") || SessionID.canContain(lowercase: $0) }) else {
+            return .never
+        }
+        guard mode == .contains else { return .text }
+        if Array(SessionID.prefix.utf8).contains(needle) { return .always }
+        return ULIDDigits(lowercase: needle).map(IDTest.digits) ?? .text
     }
 
     /// True if every text that matches this pattern also matches `other`.
@@ -33,21 +50,12 @@ package struct TextPattern: Equatable, Sendable {
     }
 
     package func passes(_ id: SessionID) -> Bool {
-        if id.isULID, !canMatchULID { return false }
-        return id.withLowercaseULID { text in mode == .contains ? contains(text) : passes(text) { $0 } }
-            ?? passes(id.rawValue)
-    }
-
-    /// For text in lower case.
-    private func contains(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        needle.withUnsafeBufferPointer { needle in
-            guard let first = needle.first else { return true }
-            var start = 0
-            while start + needle.count <= text.count {
-                if text[start] == first, text[start..<(start + needle.count)].elementsEqual(needle) { return true }
-                start += 1
-            }
-            return false
+        guard let ulid = id.ulid else { return passes(id.rawValue) }
+        return switch idTest {
+        case .always: true
+        case .never: false
+        case .digits(let digits): digits.isContained(in: ulid)
+        case .text: id.withLowercaseULID { text in passes(text) { $0 } } ?? false
         }
     }
 

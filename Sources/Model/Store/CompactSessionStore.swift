@@ -14,6 +14,7 @@ package struct CompactSessionStore: Equatable, Sendable {
     private(set) var pool = StringPool()
     /// Alternating numbers of metadata keys and values.
     private(set) var metadata: [UInt32] = []
+    private var metadataKeyNumbers: Set<UInt32> = []
     /// Metadata values that are not strings, indexed by their number without the highest bit.
     private var nonStringValues: [JSONValue] = []
     private var nonStringNumbers: [String: UInt32] = [:]
@@ -37,11 +38,7 @@ package struct CompactSessionStore: Equatable, Sendable {
     package func status(_ slot: Slot) -> SessionStatus { SessionStatus(rawValue: pool[records[Int(slot)].status]) }
     package func isActive(_ slot: Slot) -> Bool { records[Int(slot)].isActive }
     /// All metadata keys, sorted.
-    package var metadataKeys: [String] {
-        var numbers: Set<UInt32> = []
-        for index in stride(from: 0, to: metadata.count, by: 2) { numbers.insert(metadata[index]) }
-        return numbers.map { pool[$0] }.sorted()
-    }
+    package var metadataKeys: [String] { metadataKeyNumbers.map { pool[$0] }.sorted() }
 
     package subscript(id: SessionID) -> Session? { slots[id].map(session) }
 
@@ -149,6 +146,7 @@ extension CompactSessionStore {
         if let old, metadata[Int(old.lowerBound)..<Int(old.upperBound)].elementsEqual(pairs) { return old }
         let start = UInt32(metadata.count)
         metadata += pairs
+        for index in stride(from: 0, to: pairs.count, by: 2) { metadataKeyNumbers.insert(pairs[index]) }
         return start..<UInt32(metadata.count)
     }
 

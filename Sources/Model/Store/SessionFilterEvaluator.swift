@@ -51,34 +51,65 @@ package final class SessionFilterEvaluator {
     package func passing(
         _ slots: [CompactSessionStore.Slot], active: Bool, finished: Bool
     ) -> [CompactSessionStore.Slot] {
-        slots.filter { (shelf.isActive($0) ? active : finished) && passes($0) }
+        if active, finished, words.isEmpty, otherTerms.isEmpty { return slots }
+        return withStore { store in
+            slots.filter { (store.record($0).pointee.isActive ? active : finished) && passes($0, store) }
+        }
     }
 
-    package func passes(_ slot: CompactSessionStore.Slot) -> Bool {
+    package func passes(_ slot: CompactSessionStore.Slot) -> Bool { withStore { passes(slot, $0) } }
+
+    private func passes(_ slot: CompactSessionStore.Slot, _ store: Store) -> Bool {
         asked += 1
-        for index in words.indices where hasText(slot, words[index].test) == words[index].isNegated { return false }
+        for index in words.indices where hasText(slot, words[index].test, store) == words[index].isNegated {
+            return false
+        }
         return otherTerms.isEmpty || otherTerms.allSatisfy { $0.matches(Subject(sieve: self, slot: slot)) }
     }
 
+    /// The arrays of the store. Each access to the arrays themselves would retain them, and copy a record.
+    private struct Store {
+        let records: UnsafeBufferPointer<SessionRecord>
+        let ids: UnsafeBufferPointer<SessionID>
+        let metadata: UnsafeBufferPointer<UInt32>
+
+        func record(_ slot: CompactSessionStore.Slot) -> UnsafePointer<SessionRecord> {
+            precondition(records.indices.contains(Int(slot)))
+            return records.baseAddress.unsafelyUnwrapped + Int(slot)
+        }
+    }
+
+    private func withStore<Result>(_ body: (Store) -> Result) -> Result {
+        shelf.records.withUnsafeBufferPointer { records in
+            shelf.ids.withUnsafeBufferPointer { ids in
+                shelf.metadata.withUnsafeBufferPointer { body(Store(records: records, ids: ids, metadata: $0)) }
+            }
+        }
+    }
+
     /// True if any text of the session passes the test. Texts that many sessions share come first.
-    private func hasText(_ slot: CompactSessionStore.Slot, _ test: Int) -> Bool {
-        let record = shelf.records[Int(slot)]
-        return passes(record.status, test) || passes(record.avatarID, test) || passes(record.transportType, test)
-            || passes(record.url, test) || passes(record.workerIdentity, test)
-            || passes(record.subscribeToIdentity, test) || passes(record.failureCode, test)
-            || passesRoom(record, test) || hasMetadata(record) { passes($0, test) || passes(value: $1, test) }
-            || tests[test].passes(shelf.ids[Int(slot)])
-            || record.isActive && live[slot]?.words.contains(where: tests[test].passes) ?? false
+    private func hasText(_ slot: CompactSessionStore.Slot, _ test: Int, _ store: Store) -> Bool {
+        let record = store.record(slot)
+        return passes(record.pointee.status, test) || passes(record.pointee.avatarID, test)
+            || passes(record.pointee.transportType, test) || passes(record.pointee.url, test)
+            || passes(record.pointee.workerIdentity, test) || passes(record.pointee.subscribeToIdentity, test)
+            || passes(record.pointee.failureCode, test) || passesRoom(record, test)
+            || hasMetadata(record.pointee.metadata, store) { passes($0, test) || passes(value: $1, test) }
+            || tests[test].passes(store.ids[Int(slot)])
+            || record.pointee.isActive && live[slot]?.words.contains(where: tests[test].passes) ?? false
     }
 
-    private func passesRoom(_ record: SessionRecord, _ test: Int) -> Bool {
-        record.isLiveKit ? passes(record.roomName, test) : tests[test].passes(shelf.roomLabel(record))
+    private func passesRoom(_ record: UnsafePointer<SessionRecord>, _ test: Int) -> Bool {
+        record.pointee.isLiveKit
+            ? passes(record.pointee.roomName, test) : tests[test].passes(shelf.roomLabel(record.pointee))
     }
 
-    private func hasMetadata(_ record: SessionRecord, _ passes: (_ key: UInt32, _ value: UInt32) -> Bool) -> Bool {
-        var index = Int(record.metadata.lowerBound)
-        while index < Int(record.metadata.upperBound) {
-            if passes(shelf.metadata[index], shelf.metadata[index + 1]) { return true }
+    private func hasMetadata(
+        _ range: Range<UInt32>, _ store: Store, _ passes: (_ key: UInt32, _ value: UInt32) -> Bool
+    ) -> Bool {
+        var index = Int(range.lowerBound)
+        while index < Int(range.upperBound) {
+            if passes(store.metadata[index], store.metadata[index + 1]) { return true }
             index += 2
         }
         return false
@@ -151,7 +182,7 @@ package final class SessionFilterEvaluator {
         func hasText(of field: FilterField, key: String?, _ test: TextTest) -> Bool {
             let number = test.number
             return switch field {
-            case .room: sieve.passesRoom(record, number)
+            case .room: sieve.withStore { sieve.passesRoom($0.record(slot), number) }
             case .avatar: sieve.passes(record.avatarID, number)
             case .id: test.passes(sieve.shelf.ids[Int(slot)])
             case .transport: sieve.passes(record.transportType, number)
@@ -162,14 +193,16 @@ package final class SessionFilterEvaluator {
             case .quality: sieve.passes(record.quality, number)
             case .error: sieve.passes(record.failureCode, number)
             case .meta:
-                sieve.hasMetadata(record) { name, value in
-                    sieve.shelf.pool[name].lowercased() == key && sieve.passes(value: value, number)
+                sieve.withStore { store in
+                    sieve.hasMetadata(record.metadata, store) { name, value in
+                        sieve.shelf.pool[name].lowercased() == key && sieve.passes(value: value, number)
+                    }
                 }
             case .rule: sieve.rules(slot).contains(where: test.passes)
             case .status, .age, .ends, .created, .fps, .frames, .is: false
             }
         }
 
-        func hasText(_ test: TextTest) -> Bool { sieve.hasText(slot, test.number) }
+        func hasText(_ test: TextTest) -> Bool { sieve.withStore { sieve.hasText(slot, test.number, $0) } }
     }
 }

@@ -19,6 +19,25 @@ struct IDPatternTests {
         for id in Self.ids { #expect(pattern.passes(SessionID(id)) == pattern.passes(id), "\(id)") }
     }
 
+    @Test func `any part of an id is found in it, and parts of other ids only where they occur`() {
+        var random = SeededGenerator(seed: 5)
+        let ids = (0..<40).map { number in
+            // Many equal digits, so that there are candidates which do not match.
+            let digits = number % 2 == 0 ? random.next() & 0x1084_2108_4210_8421 : random.next()
+            return "sess_" + ULID(value: UInt128(random.next() >> 1) << 64 | UInt128(digits)).text
+        }
+        for id in ids {
+            let bytes = Array(id.lowercased().utf8)
+            for start in bytes.indices {
+                for count in [1, 2, 3, 5, 25, 26, 30] where start + count <= bytes.count {
+                    let word = String(decoding: bytes[start..<(start + count)], as: UTF8.self)
+                    let pattern = TextPattern(word, .contains)
+                    for other in ids { #expect(pattern.passes(SessionID(other)) == pattern.passes(other)) }
+                }
+            }
+        }
+    }
+
     @Test func `a ULID with any pair of digits is written as it was read`() {
         var random = SeededGenerator(seed: 3)
         for _ in 0..<2000 {

@@ -105,7 +105,11 @@ extension Scene {
 extension Feed {
     private static let completionLimit = 200
 
-    package var metadataKeys: [String] { Set(sessions.prefix(Self.completionLimit).flatMap(\.metadata.keys)).sorted() }
+    /// Sorted; anonymized in share mode.
+    package var metadataKeys: [String] {
+        guard transform != nil else { return shelf.metadataKeys }
+        return Set(sessions.prefix(Self.completionLimit).flatMap(\.metadata.keys)).sorted()
+    }
 
     /// Values of the field in the loaded sessions, sorted.
     package func values(of field: FilterField, key: String?) -> [String] {

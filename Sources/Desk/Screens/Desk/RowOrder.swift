@@ -82,7 +82,8 @@ package struct RowOrder: Equatable, Sendable {
         if let touched, let old = self.criteria, criteria == old {
             shown = merged(shown, touched, touched.slots.filter { shelf.holds($0) && passes($0) }, order)
         } else if let touched, let old = self.criteria, criteria.isNarrower(than: old) {
-            shown = merged(shown, touched, touched.slots.filter(shelf.holds), order).filter(passes)
+            let rows = merged(shown, touched, touched.slots.filter(shelf.holds), order)
+            shown = evaluator.passing(rows, active: showsActive, finished: showsFinished)
         } else {
             shown = evaluator.passing(self.order, active: showsActive, finished: showsFinished)
         }
