@@ -36,8 +36,11 @@ extension SessionDiagnosis.Unknown {
                     Self(what: "whether the worker, an agent and people are in the room", needs: e.roomNeeds))
             }
             if e.media == nil, e.phase == .running {
-                unknowns.append(
-                    Self(what: "audio levels and the picture: the API does not report them", needs: e.mediaNeeds))
+                let what =
+                    e.hasMeasuredLevel
+                    ? "the picture: the API does not report it"
+                    : "audio levels and the picture: the API does not report them"
+                unknowns.append(Self(what: what, needs: e.mediaNeeds))
             }
         }
         return unknowns

@@ -39,7 +39,7 @@ package struct FormRow {
             FormValueView(field: field, value: value, isFocused: isFocused).draw(on: &canvas, in: box)
         case .greyed(let field, let reason):
             drawLabel(field, on: &canvas, in: line)
-            canvas.put("– " + reason, x: box.x + 1, y: line.y, style: .faint, width: box.width - 1)
+            canvas.put("– " + reason, x: box.x + 1, y: line.y, style: .dim, width: box.width - 1)
         case .option(_, let option, let isMarked, let isChosen): draw(option, isMarked, isChosen, on: &canvas, in: box)
         case .pair(let index, let pair, let cursor): draw(pair, index, cursor, on: &canvas, in: box)
         }

@@ -61,7 +61,13 @@ package struct FormValueView {
     private func draw(_ input: PickerInput, on canvas: inout Canvas, in box: Rect) {
         if let query = input.query {
             Self.draw(query, placeholder: "type to search", hasCursor: isFocused, on: &canvas, in: box)
-            let countText = "\(input.matches(field.options).count) of \(field.options.count)"
+            let count = input.matches(field.options).count
+            let above = FormView.listTop(input.index, count: count)
+            let below = max(0, count - above - FormView.listHeight)
+            let hidden = (above > 0 ? "  ↑ \(above)" : "") + (below > 0 ? "  ↓ \(below)" : "")
+            let countText = "\(count) of \(field.options.count)" + (hidden.isEmpty ? "" : hidden + " more")
+            let typed = query.isEmpty ? "type to search" : query.text
+            guard textWidth(typed) + textWidth(countText) + 4 <= box.width else { return }
             canvas.putRightAligned(countText, end: box.maxX - 1, y: box.y, style: Style(.dim, on: .fieldFocus))
             return
         }
@@ -108,8 +114,8 @@ package struct FormValueView {
         let option = field.options[index]
         let name = Span(option.value, isOn ? .strong : .dim)
         return [
-            Span(isOn ? "● " : "○ ", isOn ? .key : .faint), name,
-            Span(hasNote ? option.note.map { " \($0)" } ?? "" : "", .faint),
+            Span(isOn ? "● " : "○ ", isOn ? .key : .dim), name,
+            Span(hasNote ? option.note.map { " \($0)" } ?? "" : "", .dim),
             Span("   "),
         ]
     }

@@ -1,7 +1,7 @@
 /// Layout of a form in lines of one width, for drawing and for clicks.
 package struct FormView {
     /// Maximum number of visible rows in an open picker's list.
-    private static let listHeight = 7
+    static let listHeight = 7
 
     package let form: Form
     package let width: Int
@@ -66,13 +66,16 @@ package struct FormView {
 
     private func options(_ field: FormField, _ input: PickerInput, _ indent: Int) -> [FormRow] {
         let matches = input.matches(field.options)
-        let top = max(0, min(input.index - Self.listHeight / 2, matches.count - Self.listHeight))
+        let top = Self.listTop(input.index, count: matches.count)
         return matches.enumerated().dropFirst(top).prefix(Self.listHeight).map { index, option in
             let content = FormRow.Content.option(
                 index, option, isMarked: index == input.index, isChosen: option.value == input.chosen)
             return FormRow(path: field.path, content: content, labelWidth: indent)
         }
     }
+
+    /// Index of the first visible option.
+    static func listTop(_ index: Int, count: Int) -> Int { max(0, min(index - listHeight / 2, count - listHeight)) }
 
     private func messageRows(of field: FormField, _ indent: Int) -> [FormRow] {
         let columns = width - indent - 2

@@ -25,8 +25,8 @@ extension AppState {
             let form = screens.last(CreateForm.self)
             screens.push(PresetList(current: form?.presetName, replacesInput: form?.isTouched == true))
             return [.creation(.readPresets)]
-        case .endConfirmation(let ids, let skipped):
-            screens.push(EndDialog(sessions: ids, skipped: skipped, on: scene.place))
+        case .endConfirmation(let ids, let skipped, let areMarked):
+            screens.push(EndDialog(sessions: ids, skipped: skipped, areMarked: areMarked, on: scene.place))
         }
         return []
     }

@@ -97,6 +97,7 @@ extension Scene {
     package func evidence(of id: SessionID) -> Evidence? {
         guard var evidence = feed.evidence(of: id, at: now, clockSkew: clockSkew) else { return nil }
         let canLook = evidence.session.transport.livekit.map(place.rooms.canLook) ?? false
+        evidence.hasMeasuredLevel = feed.media[id] != nil
         if canLook { evidence.lookInstruction = "w on the list, or open the session" }
         let url = evidence.session.transport.livekit?.url
         if let url, place.rooms.server?.isSame(as: url) == true { evidence.joinInstruction = "W" }

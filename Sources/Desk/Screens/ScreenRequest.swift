@@ -37,7 +37,7 @@ package enum ScreenRequest: Equatable, Sendable {
         case body(JSONValue, title: String)
         case help, createForm, createRequest, tokenForm, presets
         /// Marked sessions that can't be ended are counted as skipped.
-        case endConfirmation([SessionID], skipped: Int = 0)
+        case endConfirmation([SessionID], skipped: Int = 0, areMarked: Bool = false)
     }
 
     package enum Sessions: Equatable, Sendable {

@@ -116,9 +116,9 @@ extension SessionFacts {
     }
 
     private func average(_ session: Session, _ usage: SessionUsage) -> [[Span]] {
-        let end =
-            session.finishedAt
-            ?? (session.status == .running ? scene.feed.observations[session.id]?.frames.lastPollAt : nil)
+        let history = session.status == .running ? scene.feed.observations[session.id]?.frames : nil
+        // The counter is as old as the heartbeat that brought it.
+        let end = session.finishedAt ?? history?.meter.lastHeartbeat ?? history?.lastPollAt
         guard isFull || session.status.isTerminal, let rate = session.averageRate(frames: usage.frames, until: end)
         else {
             return []

@@ -12,10 +12,11 @@ struct SessionState {
     var role: Role
     /// True if `word` says why a finished session ended.
     var hasEndWord = false
+    private var status: String
 
     init(_ session: Session, _ scene: Scene) {
         let mark = StatusMark(session.status)
-        (glyph, word, role) = (mark.glyph, mark.word, mark.role)
+        (glyph, word, status, role) = (mark.glyph, mark.word, mark.word, mark.role)
         if session.status.isActive {
             if let trouble = scene.feed.doctor.troubles[session.id] { show(trouble, scene.feed.doctor.examinedAt) }
         } else if let endWord = Self.endWord(of: session, scene) {
@@ -39,8 +40,10 @@ struct SessionState {
         }
     }
 
-    /// The text that fits into `width` cells: without the duration if there is no room for it.
+    /// The text that fits into `width` cells: without the duration if there is no room for it, and the status instead of
+    /// the reason of an end.
     func text(width: Int) -> String {
+        if hasEndWord, textWidth(word) > width { return status }
         guard let duration, textWidth(word) + 1 + textWidth(duration) <= width else { return word }
         return word + " " + duration
     }

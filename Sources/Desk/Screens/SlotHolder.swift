@@ -16,6 +16,12 @@ package struct SlotHolder: Equatable, Sendable {
     var isGhost: Bool { stalledSince != nil }
     var isWaiting: Bool { [.created, .queued].contains(session.status) }
 
+    /// The text in place of an empty list. Without any response it is not known who holds slots.
+    static func noneText(_ scene: Scene) -> String {
+        guard scene.feed.freshness.lastSuccess == nil else { return "No session holds a slot." }
+        return scene.feed.freshness.words.map { "Not known. \($0)" } ?? "Not known: no session is loaded yet."
+    }
+
     /// Stalled sessions first, waiting ones last; within each group the oldest first.
     package static func all(of scene: Scene) -> [SlotHolder] {
         let feed = scene.feed

@@ -8,8 +8,12 @@ package struct ToastBox {
     package let toast: Toast
 
     package func draw(on canvas: inout Canvas, above footer: Rect) {
-        let lines = LineBreaking.lines(toast.text, width: footer.width - 4).prefix(
-            min(Self.longest, max(1, footer.y - 3)))
+        let all = LineBreaking.lines(toast.text, width: footer.width - 4)
+        var lines = Array(all.prefix(min(Self.longest, max(1, footer.y - 3))))
+        if lines.count < all.count, let last = lines.popLast() {
+            // Too long, so that the end is drawn as an ellipsis.
+            lines.append(last + " " + all[lines.count + 1])
+        }
         let height = lines.count + 2
         let rect = Rect(x: footer.x, y: footer.y - height, width: footer.width, height: height)
         canvas.fill(rect)

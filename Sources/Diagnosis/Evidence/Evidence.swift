@@ -37,6 +37,8 @@ package struct Evidence: Sendable {
     package var relay: RelayEvidence?
     /// Sources without evidence that this program could use now, such as `.room` if it has LiveKit keys.
     package var collectable: EvidenceSources = []
+    /// True if another source than the room measures the audio level, such as the sandbox.
+    package var hasMeasuredLevel = false
     /// How the user starts a look into the room, such as a key of the desk; nil if it can't be started.
     package var lookInstruction: String?
     /// How the user joins the room to measure sound and pictures; nil without keys for its server.

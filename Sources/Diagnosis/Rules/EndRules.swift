@@ -8,6 +8,11 @@ enum EndRules {
     /// Largest difference in seconds between two dates that may still have the same cause.
     private static let looseTolerance: TimeInterval = 6
 
+    /// To the next 10 s, so that the text stays true while it is on the screen.
+    private static func roundedUp(_ seconds: TimeInterval) -> TimeInterval {
+        max(10, (seconds / 10).rounded(.up) * 10)
+    }
+
     static func maxDuration(_ e: Evidence) -> SessionFinding? {
         let session = e.session
         guard session.maxDurationSeconds > 0 else { return nil }
@@ -19,7 +24,7 @@ enum EndRules {
                 TimeInterval(session.maxDurationSeconds) > 2 * warning || left < 20
             else { return nil }
             return SessionFinding(
-                .maxDuration, .is, "It ends in \(EvidenceText.span(left)): its maximum is \(cap)",
+                .maxDuration, .is, "It ends within \(EvidenceText.span(Self.roundedUp(left))): its maximum is \(cap)",
                 [
                     EvidenceLine(
                         .api,

@@ -34,7 +34,12 @@ package struct TextPattern: Equatable, Sendable {
             return .never
         }
         guard mode == .contains else { return .text }
-        if Array(SessionID.prefix.utf8).contains(needle) { return .always }
+        let prefix = Array(SessionID.prefix.utf8)
+        if prefix.contains(needle) { return .always }
+        // The prefix ends with the only `_` of an id.
+        if let end = needle.lastIndex(of: UInt8(ascii: "_")) {
+            return prefix.suffix(end + 1).elementsEqual(needle[...end]) ? .text : .never
+        }
         return ULIDDigits(lowercase: needle).map(IDTest.digits) ?? .text
     }
 

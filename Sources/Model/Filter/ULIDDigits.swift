@@ -37,7 +37,9 @@ struct ULIDDigits: Equatable, Sendable {
         var candidates = (difference &- ones) & ~difference & highs
         while candidates != 0 {
             let position = candidates.trailingZeroBitCount - (Self.bits - 1)
-            if value >> UInt128(position) & mask == digits, position + Self.bits * count <= Self.bits * ULID.length { return true }
+            if value >> UInt128(position) & mask == digits, position + Self.bits * count <= Self.bits * ULID.length {
+                return true
+            }
             candidates &= candidates - 1
         }
         return false

@@ -48,8 +48,9 @@ struct FilterTests {
         var state = Fixture.desk()
         state.press(.character("/"))
         state.type("nowhere")
-        #expect(state.draw().glyphText.contains("No live session matches “nowhere”. A also searches ended"))
+        #expect(state.draw().glyphText.contains("No live session matches “nowhere”. ↵, then A also searches"))
         state.press(.enter)
+        #expect(state.draw().glyphText.contains("No live session matches “nowhere”. A also searches ended"))
         state.press(.character("A"))
         #expect(state.draw().glyphText.contains("No session matches “nowhere”. Esc clears the filter."))
     }

@@ -6,7 +6,8 @@ import Testing
 struct IDPatternTests {
     private static let words = [
         "sess", "sess_", "s_0", "_", "01j", "01J", "a", "z", "u", "i", "l", "o", "running", "é", "ss_01", "7z", "00",
-        "sess_01jxt3kq00abcdefghjkmnpqrs", "", "*", "s*0", "sess*s", "*u*", "sess_01jxt3kq00abcdefghjkmnpqrsx",
+        "sess_01jxt3kq00abcdefghjkmnpqrs", "", "*", "s*0", "sess*s", "*u*", "sess_01jxt3kq00abcdefghjkmnpqrsx", "av_s",
+        "s_", "es_0", "s_01j", "xsess_0", "__",
     ]
     private static let ids = [
         "sess_01JXT3KQ00ABCDEFGHJKMNPQRS", "sess_00000000000000000000000000", "sess_7ZZZZZZZZZZZZZZZZZZZZZZZZZ",

@@ -8,8 +8,9 @@ extension ColumnPicker {
 
     package func draw(_ scene: Scene, on canvas: inout Canvas) {
         let body = canvas.bounds.droppingTop(1).droppingBottom(1)
+        let limit = max(26, body.height * 3 / 4)
         let rect = body.centred(
-            Size(columns: min(body.width, Self.width), rows: min(body.height, entries.count + 4, 26)))
+            Size(columns: min(body.width, Self.width), rows: min(body.height, entries.count + 4, limit)))
         let inner = rect.inset(x: 2, y: 1)
         let list = inner.droppingBottom(inner.height > 5 ? 2 : 0)
         canvas.dialog(

@@ -58,7 +58,8 @@ package struct SortPicker: Equatable, Sendable {
 
     package func draw(_ scene: Scene, on canvas: inout Canvas) {
         let body = canvas.bounds.droppingTop(1).droppingBottom(1)
-        let rect = body.centred(Size(columns: min(body.width, 58), rows: min(body.height, columns.count + 4, 24)))
+        let limit = max(24, body.height * 3 / 4)
+        let rect = body.centred(Size(columns: min(body.width, 58), rows: min(body.height, columns.count + 4, limit)))
         let inner = rect.inset(x: 2, y: 1)
         let list = inner.droppingBottom(inner.height > 5 ? 2 : 0)
         canvas.dialog(

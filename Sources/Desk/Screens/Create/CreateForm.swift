@@ -184,7 +184,7 @@ package struct CreateForm: Equatable, Sendable {
             pendingConfirmation = .sendAnyway
             return [
                 .notify(
-                    .plain("The request is invalid. Press the same key again to send it and see the API's response."))
+                    .plain("The request is invalid. Press F5 again to send it and see the API's response."))
             ]
         }
         (isSending, isSentInvalid) = (true, true)

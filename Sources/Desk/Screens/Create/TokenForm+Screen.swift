@@ -9,7 +9,7 @@ extension TokenForm: FormDialog {
 
     package var keyContext: KeyRow.Context { .token }
 
-    package var footerCommands: [Command] { [.form(.send), .form(.next)] }
+    package var footerCommands: [Command] { [.form(.next)] }
 
     package var takesLetters: Bool { form.takesLetters }
 

@@ -118,7 +118,9 @@ extension DeskState {
     private func statusWidth(_ scene: Scene) -> Int {
         if !isLiveTable { return RuleID.wordLimit + 3 }
         let troubles = scene.feed.doctor.troubles
-        guard !troubles.isEmpty else { return TableColumn.statusWidth }
+        // Under the cursor, a session that has ended stays in the table, with the reason of its end.
+        let showsEnd = cursor.map { !scene.feed.isActive($0) } ?? false
+        guard !troubles.isEmpty || showsEnd else { return TableColumn.statusWidth }
         // A duration that is a lower bound begins with ≥.
         return RuleID.wordLimit + (troubles.values.contains(where: \.isSinceLowerBound) ? 1 : 0)
     }

@@ -8,7 +8,7 @@ extension DeskState {
 
     /// Commands that the footer shows, the most important first.
     package static let footerCommands: [Command] = [
-        .session(.new), .session(.end), .session(.preview), .list(.filter), .show(.palette), .console(.refresh),
+        .open, .session(.new), .session(.end), .session(.preview), .show(.palette), .console(.refresh), .list(.filter),
         .console(.pause), .console(.nextTheme), .show(.help),
     ]
 

@@ -28,7 +28,7 @@ extension DeskState {
         let marked = markedRows
         guard !marked.isEmpty else { return cursor.map { [.open(.endConfirmation([$0]))] } ?? [] }
         let endable = marked.filter { Self.endDisabledReason(scene.feed.session($0), scene) == nil }
-        return [.open(.endConfirmation(endable, skipped: marked.count - endable.count))]
+        return [.open(.endConfirmation(endable, skipped: marked.count - endable.count, areMarked: true))]
     }
 
     package func endDisabledReason(_ scene: Scene) -> String? {

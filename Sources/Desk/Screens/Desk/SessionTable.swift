@@ -226,10 +226,17 @@ package struct SessionTable {
         let unreadable = scene.feed.unreadable.rows(of: desk.group).count
         let cut = scene.feed.isLiveListTruncated ? [Span("▲ live list incomplete  ", .warn)] : []
         let odd = unreadable == 0 ? cut : [Span("▲ \(unreadable) unreadable  ", .warn)] + cut
-        let marked = desk.marks.isEmpty ? [] : [Span("✓ \(Format.grouped(desk.marks.count)) marked  ", .key)]
+        let marked = desk.marks.isEmpty ? [] : [Span("✓ \(markWords)  ", .key)]
         let long = odd + marked + groupCount(hasWord: true)
         let facts = long.textWidth <= width ? long : odd + marked + groupCount(hasWord: false)
         return scene.history.spans(width: width - facts.textWidth) + facts
+    }
+
+    /// `3 marked`, or `2 marked, 1 not shown`: keys apply only to the marked sessions of the table.
+    private var markWords: String {
+        let shown = desk.markedRows.count
+        let hidden = desk.marks.count - shown
+        return "\(Format.grouped(shown)) marked" + (hidden > 0 ? ", \(Format.grouped(hidden)) not shown" : "")
     }
 
     /// `8 active`, with a filter `3 of 8 active`. `+` if the API has more sessions of this kind than are loaded.
@@ -239,6 +246,7 @@ package struct SessionTable {
         let isLive = !showsAll && desk.group == .active
         let count =
             showsAll ? shelf.count : isLive ? shelf.active.count : shelf.count - shelf.active.count
+        if scene.feed.freshness.lastSuccess == nil, count == 0 { return [Span("–", .dim)] }
         let more = scene.history.isPartial && !isLive ? "+" : ""
         let whole = Format.grouped(count) + more
         let word = hasWord ? " " + (showsAll ? "sessions" : desk.group.word) : ""
@@ -284,7 +292,8 @@ package struct SessionTable {
         if !desk.filter.isEmpty {
             let isLiveOnly = desk.group == .active && !desk.terms.hasStatusTerm && desk.terms.reachesPast
             return isLiveOnly
-                ? "No live session matches “\(desk.filter.text)”. A also searches ended sessions; "
+                ? "No live session matches “\(desk.filter.text)”. "
+                    + (desk.isEditingFilter ? "↵, then A" : "A") + " also searches ended sessions; "
                     + "Esc clears the filter."
                 : "No session matches “\(desk.filter.text)”. Esc clears the filter."
         }

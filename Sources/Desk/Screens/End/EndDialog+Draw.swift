@@ -10,7 +10,8 @@ extension EndDialog {
         let body = canvas.bounds.droppingTop(1).droppingBottom(1)
         // In a terminal hardly wider than the dialog, the dialog fills the width, to avoid two adjacent borders.
         let columns = body.width < Self.width + 8 ? body.width : Self.width
-        let lines = lines(scene, width: columns - 4, height: body.height - 2)
+        var lines = lines(scene.onTheSecond, width: columns - 4, height: body.height - 2)
+        if lines.count + 2 > body.height { lines.removeAll(where: \.isEmpty) }
         let height = lines.count + 2
         let rect = body.centred(Size(columns: columns, rows: body.height < height + 2 ? body.height : height))
         canvas.fill(rect, .dialog)
@@ -25,7 +26,11 @@ extension EndDialog {
         if phrase != nil { drawField(on: &canvas, y: min(inner.y + lines.count, inner.maxY) - 1, in: inner) }
     }
 
-    private var title: String { sessions.count == 1 ? "End this session?" : "End \(sessions.count) sessions?" }
+    private var title: String {
+        sessions.count == 1 && !areMarked
+            ? "End this session?"
+            : "End \(Format.counted(sessions.count, areMarked ? "marked session" : "session"))?"
+    }
 
     private func lines(_ scene: Scene, width: Int, height: Int) -> [[Span]] {
         let explanation = explanation(scene, width: width)
@@ -76,6 +81,8 @@ extension EndDialog {
     private func list(_ scene: Scene, height: Int) -> [[Span]] {
         let limit = max(1, min(Self.listLimit, height))
         let shown = sessions.count > limit ? limit - 1 : sessions.count
+        let rooms = sessions.prefix(shown).map { scene.feed.session($0).map { textWidth($0.roomLabel) } ?? 0 }
+        let roomWidth = min(24, rooms.max() ?? 0)
         let rows = sessions.prefix(shown).map { id -> [Span] in
             guard let session = scene.feed.session(id) else {
                 return [Span(id.short, .strong), Span("  not found", .dim)]
@@ -85,7 +92,9 @@ extension EndDialog {
             return [
                 Span(state.glyph + " ", Style(state.role)), Span(id.short, .strong),
                 Span("  " + String(repeating: " ", count: max(0, 7 - age.count)) + age, .dim),
-                Span("  " + session.roomLabel), Span("  " + session.avatarID, .dim),
+                Span("  " + session.roomLabel),
+                Span(String(repeating: " ", count: max(0, roomWidth - textWidth(session.roomLabel)) + 2)),
+                Span(session.avatarID, .dim),
             ]
         }
         return rows + (sessions.count > shown ? [[Span("  and \(sessions.count - shown) more", .dim)]] : [])

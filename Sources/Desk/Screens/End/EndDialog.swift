@@ -7,13 +7,15 @@ package struct EndDialog: Equatable, Sendable {
     package let sessions: [SessionID]
     /// The number of marked sessions that can't be ended and are skipped.
     var skipped = 0
+    /// True if the sessions are the marked ones, and not the one under the cursor.
+    private(set) var areMarked = false
     /// The phrase to type on production; nil elsewhere, where one key confirms.
     let phrase: String?
     private(set) var typed = TextInput(limit: 24)
     private(set) var isMistyped = false
 
-    package init(sessions: [SessionID], skipped: Int = 0, on place: Place) {
-        (self.sessions, self.skipped) = (sessions, skipped)
+    package init(sessions: [SessionID], skipped: Int = 0, areMarked: Bool = false, on place: Place) {
+        (self.sessions, self.skipped, self.areMarked) = (sessions, skipped, areMarked)
         phrase = place.kind == .production ? (sessions.count == 1 ? "end" : "end \(sessions.count)") : nil
     }
 

@@ -1,4 +1,5 @@
 import Canvas
+import Diagnosis
 import FoundationEssentials
 import Model
 
@@ -18,7 +19,7 @@ extension GroupsScreen {
         drawNames(on: &canvas, x: inner.x, y: inner.y, width: inner.width)
         canvas.rule(x: inner.x, y: inner.y + 1, width: inner.width)
         guard !lines.isEmpty else {
-            canvas.put("No session holds a slot.", x: inner.x, y: list.y, style: .dim)
+            canvas.put(SlotHolder.noneText(scene), x: inner.x, y: list.y, style: .dim, width: inner.width)
             return
         }
         for (row, line) in lines.dropFirst(hidden.above).prefix(list.height).enumerated() {
@@ -43,6 +44,9 @@ extension GroupsScreen {
     }
 
     private static let countWidth = 9
+    /// Width of the status or trouble of an unfolded session, with a duration that is a lower bound.
+    private static let stateWidth = RuleID.wordLimit + 1
+    private static let ageWidth = 7
     /// Columns of numbers; a narrow window shows the first only.
     private func countNames(_ width: Int) -> [String] {
         Array(["slots", "trouble", "cr/min"].prefix(width < 40 ? 2 : 3))
@@ -96,9 +100,13 @@ extension GroupsScreen {
     private func draw(_ holder: SlotHolder, _ scene: Scene, on canvas: inout Canvas, x: Int, y: Int, width: Int) {
         let session = holder.session
         let age = Format.duration(session.age(at: scene.moment(of: session)))
+        let state = SessionState(session, scene).spans
+        let isNarrow = width < 60
+        let space = String(repeating: " ", count: isNarrow ? 0 : max(0, Self.stateWidth - state.textWidth))
+        let ageSpace = String(repeating: " ", count: isNarrow ? 0 : max(0, Self.ageWidth - age.count))
         let spans =
-            [Span(session.id.short + "  ", .text)] + SessionState(session, scene).spans + [
-                Span("  \(age)  ", .dim), Span(session.roomLabel),
+            [Span(session.id.short + "  ", .text)] + state + [
+                Span(space + ageSpace + "  \(age)  ", .dim), Span(session.roomLabel),
             ]
         canvas.put(spans.aged(scene.dataAge(of: session)), x: x + 4, y: y, width: width - 4)
     }

@@ -26,7 +26,8 @@ extension GroupsScreen: Screen {
                 [.backTab, .character("h"), .left], .section(.previous), "previous", "group by the previous key",
                 .groups),
             KeyRow(
-                [.enter, .character(" ")], .open, "unfold", "fold or unfold the group, or open the session", .groups),
+                [.enter, .character(" ")], .open, "open or fold", "fold or unfold the group, or open the session",
+                .groups),
             KeyRow(
                 [.character("/"), .character("f")], .list(.filter), "show on desk", "show the group on the desk",
                 .groups),

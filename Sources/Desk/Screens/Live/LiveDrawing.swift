@@ -30,10 +30,12 @@ struct LiveDrawing {
 
     private var title: [Span] {
         let (glyph, word, style) = status
-        return [
-            Span(live.avatarID, .title), Span(" pipecat · live", .info), Span("  "), Span(glyph + " ", style),
-            Span(word, .dim),
-        ]
+        let kind = Span(" pipecat · live", .info)
+        let state = [Span("  "), Span(glyph + " ", style), Span(word, .dim)]
+        let name = Span(live.avatarID, .title)
+        // The state matters more than the kind, which the header of the screen implies.
+        let hasRoom = ([name, kind] + state + right).textWidth + 9 <= scene.size.columns
+        return (hasRoom ? [name, kind] : [name]) + state
     }
 
     private var status: (glyph: String, word: String, style: Style) {

@@ -93,7 +93,9 @@ package struct PaletteScreen: Equatable, Sendable {
 
     package func draw(_ scene: Scene, on canvas: inout Canvas) {
         let body = canvas.bounds.droppingTop(1).droppingBottom(1)
-        let size = Size(columns: body.width < 84 ? body.width : min(100, body.width - 8), rows: min(body.height, 20))
+        let size = Size(
+            columns: body.width < 84 ? body.width : min(100, body.width - 8),
+            rows: min(body.height, max(20, body.height * 3 / 4)))
         let rect = body.centred(size)
         let found = found
         canvas.cursor = nil
@@ -122,7 +124,7 @@ package struct PaletteScreen: Equatable, Sendable {
     private func draw(_ found: [Found], on canvas: inout Canvas, in rect: Rect) {
         let top = max(0, min(index - rect.height / 2, found.count - rect.height))
         let shown = found.dropFirst(top).prefix(rect.height)
-        let titles = min(max(14, found.map { textWidth($0.entry.title) }.max() ?? 0), rect.width / 2)
+        let titles = min(max(14, shown.map { textWidth($0.entry.title) }.max() ?? 0), rect.width / 2)
         for (line, row) in shown.enumerated() {
             let y = rect.y + line
             let isUnavailable = row.entry.disabledReason != nil

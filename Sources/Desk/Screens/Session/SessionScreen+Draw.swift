@@ -25,11 +25,15 @@ extension SessionScreen {
     ) {
         let isFirst = panel.section.kind == .diagnosis
         let digit = panel.section.kind.number
-        let number = digit < 10 ? [Span("\(digit) ", .key)] : []
         let right = isFirst ? SessionState(session, scene).spans : []
+        let number = digit < 10 ? [Span("\(digit) ", .key)] : []
+        let name = number + title(panel, session)
+        // Without colours, the border does not tell which panel has the focus.
+        let mark = [Span("▸ ", .focus)]
+        let hasMark = panel.section.kind == focus && (mark + name + right).textWidth + 9 <= panel.rect.width
         canvas.box(
             panel.rect, style: panel.section.kind == focus ? .focus : .edge,
-            title: number + title(panel, session), right: right,
+            title: (hasMark ? mark : []) + name, right: right,
             foot: isFirst ? trouble : [])
         for (line, spans) in panel.section.lines.enumerated() {
             canvas.put(spans, x: panel.rect.x + 2, y: panel.rect.y + 1 + line, width: panel.rect.width - 4)

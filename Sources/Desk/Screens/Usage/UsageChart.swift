@@ -36,8 +36,9 @@ struct UsageChart {
         if let credits = report.creditsCharged {
             spans += [Span("  "), Span(Format.credits(credits), .strong), Span(" credits", .dim)]
         }
+        let minutes = UsageDays.minutes(of: report.byQuality, total: report.billableSeconds)
         for name in UsageDays.ordered(report.byQuality.keys) {
-            spans += [Span("  \(name) ", .dim), Span(Format.grouped((report.byQuality[name] ?? 0) / 60))]
+            spans += [Span("  \(name) ", .dim), Span(Format.grouped(minutes[name] ?? 0))]
         }
         return spans
     }

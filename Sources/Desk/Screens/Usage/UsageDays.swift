@@ -35,6 +35,18 @@ struct UsageDays: Equatable, Sendable {
         Self.ordered(days.flatMap(\.keys))
     }
 
+    /// Whole minutes of each tier, which add up to the whole minutes of the total if the seconds do: the tiers with the
+    /// largest rests are rounded up.
+    static func minutes(of seconds: [String: Int], total: Int) -> [String: Int] {
+        var minutes = seconds.mapValues { $0 / 60 }
+        // The API can report any numbers, also such as overflow.
+        guard seconds.values.reduce(0, &+) == total else { return minutes }
+        let missing = total / 60 &- minutes.values.reduce(0, &+)
+        let byRest = seconds.sorted { ($1.value % 60, $0.key) < ($0.value % 60, $1.key) }
+        for (name, _) in byRest.prefix(max(0, missing)) { minutes[name, default: 0] += 1 }
+        return minutes
+    }
+
     static func ordered(_ names: some Sequence<String>) -> [String] {
         let found = Set(names)
         return tiers.filter(found.contains) + found.subtracting(tiers).sorted()

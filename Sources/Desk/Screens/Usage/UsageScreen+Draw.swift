@@ -24,7 +24,10 @@ extension UsageScreen {
     private static func age(_ scene: Scene) -> String {
         let usage = scene.feed.usage
         let age = usage.at.map { "report \(Format.span(scene.now.timeIntervalSince($0))) old" }
-        guard let trouble = usage.trouble else { return age ?? "loading the usage of the month" }
+        guard let trouble = usage.trouble else {
+            let failure = scene.feed.freshness.trouble.map { "\($0); the usage is not loaded" }
+            return age ?? failure ?? "loading the usage of the month"
+        }
         return trouble + (age.map { ", " + $0 } ?? "")
     }
 
@@ -75,7 +78,9 @@ extension UsageScreen {
 
     /// Estimated from the published price: one credit per started minute of each session.
     private static func spending(_ scene: Scene, _ holders: [SlotHolder], _ width: Int) -> [Span] {
-        guard scene.dataAge != .outdated else { return [Span("spending ", .dim), Span("–  not known", .dim)] }
+        guard scene.dataAge != .outdated, scene.feed.freshness.lastSuccess != nil else {
+            return [Span("spending ", .dim), Span("–  not known", .dim)]
+        }
         let running = holders.count { $0.session.status == .running }
         guard running > 0 else { return [Span("spending ", .dim), Span("0 credits/min: no session is running", .dim)] }
         var spans = [Span("spending ", .dim), Span("\(running)", .strong), Span(" credits/min", .text)]
@@ -108,10 +113,12 @@ extension UsageScreen {
         let rect = layout.list
         let limit = scene.feed.plan.map { " of \($0.concurrentSessions)" } ?? ""
         let waiting = holders.count(where: \.isWaiting)
-        let title = "Slots \(holders.count)\(limit)" + (waiting > 0 ? ", \(waiting) waiting" : "")
+        let isKnown = scene.feed.freshness.lastSuccess != nil
+        let title = "Slots \(isKnown ? "\(holders.count)" : "–")\(limit)" + (waiting > 0 ? ", \(waiting) waiting" : "")
         canvas.rule(title, x: rect.x, y: rect.y, width: rect.width)
         guard !holders.isEmpty else {
-            canvas.put("No session holds a slot.", x: rect.x, y: rect.y + 1, style: .dim, width: rect.width)
+            canvas.put(
+                SlotHolder.noneText(scene), x: rect.x, y: rect.y + 1, style: .dim, width: rect.width)
             return
         }
         let longest = holders.map { textWidth($0.session.roomLabel) }.max() ?? 0

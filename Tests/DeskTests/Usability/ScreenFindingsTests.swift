@@ -1,0 +1,89 @@
+import Client
+import DeskSupport
+import FoundationEssentials
+import Model
+import Testing
+
+@testable import Canvas
+@testable import Desk
+@testable import Settings
+
+/// Values and texts that contradicted each other, or that a window cut.
+struct ScreenFindingsTests {
+    @Test func `marks on sessions that are not in the table are counted apart`() {
+        var state = Fixture.desk()
+        state.press(.character(" "), .character(" "))
+        #expect(state.draw().glyphText.contains("✓ 2 marked "))
+        state.desk.setFilter("room-that-no-session-has")
+        state.refreshRows()
+        #expect(state.draw().glyphText.contains("✓ 0 marked, 2 not shown"))
+    }
+
+    @Test func `ending one marked session names the mark, as it is not the session under the cursor`() {
+        var state = Fixture.desk()
+        state.press(.character(" "), .character("e"))
+        #expect(state.draw().glyphText.contains("End 1 marked session?"))
+        state.press(.escape, .escape, .character("e"))
+        #expect(state.draw().glyphText.contains("End this session?"))
+    }
+
+    @Test func `without any response, slots and sessions are not known instead of none`() {
+        var state = AppState(scene: Fixture.scene(), keySeed: "test")
+        _ = state.handle(.loaded(.active(.failure(.unreachable(.refused)))))
+        let desk = state.draw().glyphText
+        #expect(!desk.contains("0 active"))
+        for key in [Key.character("U"), .character("Z")] {
+            state.press(key)
+            let screen = state.draw().glyphText
+            #expect(!screen.contains("No session holds a slot") && screen.contains("Not known."), "\(screen)")
+            #expect(!screen.contains("0 credits/min") && !screen.contains("Slots 0"))
+            state.press(.escape)
+        }
+    }
+
+    @Test(arguments: [80, 100, 120])
+    func `the reason of a session that has ended under the cursor is not cut`(columns: Int) throws {
+        var state = Fixture.desk(columns: columns, rows: 24)
+        state.press(.character("g"))
+        let id = try #require(state.desk.cursor)
+        var session = try #require(state.scene.feed.session(id))
+        session.status = .ended
+        session.endedAt = Fixture.now
+        state.scene.feed.doctor.endCalls[id] = Fixture.now
+        state.scene.feed.apply(session, at: Fixture.now)
+        state.refreshRows()
+        let row = state.draw().glyphText.split(separator: "\n").first { $0.contains("▌") }
+        // Beside the details, which have the reason, there is no room for it.
+        let text = columns == 100 ? "○ ended " : "○ ended here"
+        #expect(row?.contains(text) == true, "\(row ?? "")")
+    }
+
+    @Test func `the minutes of the tiers add up to the minutes of the month`() {
+        for seconds in [["a": 90, "b": 90, "c": 30], ["a": 59, "b": 59], ["a": 61, "b": 119, "c": 60], ["a": 7201]] {
+            let total = seconds.values.reduce(0, +)
+            #expect(UsageDays.minutes(of: seconds, total: total).values.reduce(0, +) == total / 60)
+        }
+        #expect(UsageDays.minutes(of: ["a": 90, "b": 90, "c": 30], total: 210) == ["a": 2, "b": 1, "c": 0])
+        // Other numbers of the API are shown as they are.
+        #expect(UsageDays.minutes(of: ["a": 90, "b": 30], total: 600) == ["a": 1, "b": 0])
+        #expect(UsageDays.minutes(of: ["a": .max, "b": .max], total: 0).count == 2)
+    }
+
+    @Test func `a message that is longer than the window ends with an ellipsis`() {
+        var canvas = Canvas(Size(columns: 40, rows: 10))
+        let text = "The API can't be reached: connection refused. The loaded data is kept. Retrying; r retries now."
+        ToastBox(toast: .bad(String(repeating: text + " ", count: 3))).draw(on: &canvas, above: canvas.bounds.bottom(1))
+        let lines = canvas.glyphText.split(separator: "\n")
+        #expect(lines.last { $0.hasPrefix("│") }?.contains("…") == true, "\(canvas.glyphText)")
+    }
+
+    @Test func `the list of avatars says how many of them are not shown`() {
+        let options = (1...9).map { FormField.Option("av_\($0)") }
+        let field = FormField(path: "avatar_id", label: "avatar", kind: .picker(options))
+        var canvas = Canvas(Size(columns: 60, rows: 3))
+        var input = PickerInput()
+        input.open(options)
+        FormValueView(field: field, value: .picker(input), isFocused: true).draw(on: &canvas, in: canvas.bounds.top(1))
+        #expect(canvas.glyphText.contains("9 of 9  ↓ 2 more"), "\(canvas.glyphText)")
+    }
+}
