@@ -103,11 +103,13 @@ package struct FormValueView {
         guard options.indices.contains(index) else { return [] }
         let next = (index + 1) % options.count
         let previous = (index - 1 + options.count) % options.count
-        let note = options[index].note.map { "  " + $0 } ?? ""
-        return [
+        let choice: [(option: Int?, spans: [Span])] = [
             (previous, [Span("◂ ", .key)]), (nil, [Span(options[index].value, .strong)]), (next, [Span(" ▸", .key)]),
-            (nil, [Span(note, .dim), Span("  \(index + 1)/\(options.count)", .dim)]),
         ]
+        let number = [Span("  \(index + 1)/\(options.count)", .dim)]
+        let note = options[index].note.map { [Span("  " + $0, .dim)] } ?? []
+        let hasRoom = (choice.flatMap(\.spans) + note + number).textWidth <= width
+        return choice + [(nil, (hasRoom ? note : []) + number)]
     }
 
     private func radio(_ index: Int, isOn: Bool, _ hasNote: Bool) -> [Span] {

@@ -7,7 +7,7 @@ package enum LineBreaking {
         if text.utf8.count <= width, isPlain(text) { return [text] }
         var lines: [String] = []
         var line = ""
-        for word in text.split(whereSeparator: \.isWhitespace) {
+        for word in words(of: text) {
             var rest = Array(word)[...]
             if !line.isEmpty, textWidth(line) + 1 + textWidth(word) <= width {
                 line += " " + word
@@ -22,6 +22,27 @@ package enum LineBreaking {
             line = String(rest)
         }
         return line.isEmpty && !lines.isEmpty ? lines : lines + [line]
+    }
+
+    /// The words; a unit stays with its number.
+    private static func words(of text: String) -> [Substring] {
+        text.split(whereSeparator: \.isWhitespace).reduce(into: []) { words, word in
+            if let last = words.last, last.last?.isNumber == true, isUnit(word) {
+                words[words.count - 1] = last + " " + word
+            } else {
+                words.append(word)
+            }
+        }
+    }
+
+    private static let units: Set<Substring> = [
+        "ms", "s", "min", "h", "fps", "Hz", "kHz", "kB", "MB", "kbit/s", "Mbit/s", "dB", "dBFS", "%", "px",
+    ]
+
+    private static func isUnit(_ word: Substring) -> Bool {
+        guard word.utf8.count <= 8 else { return false }
+        let end = word.lastIndex { !".,;:)".contains($0) }
+        return end.map { units.contains(word[...$0]) } ?? false
     }
 
     /// True for ASCII with single spaces between words, which stays unchanged if it fits into a line.

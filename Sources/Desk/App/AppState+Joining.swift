@@ -37,7 +37,7 @@ extension AppState {
         let rooms = scene.place.rooms
         guard rooms.server?.isSame(as: settings.url) == true else {
             return rooms.isSimulated
-                ? "The sandbox simulates this room, so that it can't be joined. Its meters are shown already."
+                ? "The sandbox simulates this room, so it can't be joined. Its meters are shown already."
                 : reasonNotToLook(at: session)
         }
         if session.status.isTerminal { return "The session has ended: there is nothing to join." }

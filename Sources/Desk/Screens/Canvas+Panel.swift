@@ -3,8 +3,10 @@ import Canvas
 extension Canvas {
     /// Draws a bordered panel with one row per line; rows that do not fit are left out.
     mutating func panel(_ title: String, _ rows: [[Span]], in rect: Rect) {
-        box(rect, title: [Span(title, .title)])
         let inner = rect.inset(x: 2, y: 1)
+        let hidden = rows.count - inner.height
+        let more = hidden > 0 && inner.height > 0 ? [Span(Format.counted(hidden, "more line"), .dim)] : []
+        box(rect, title: [Span(title, .title)], footRight: more)
         for (index, spans) in rows.prefix(inner.height).enumerated() {
             put(spans, x: inner.x, y: inner.y + index, width: inner.width)
         }

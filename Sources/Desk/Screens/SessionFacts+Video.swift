@@ -136,7 +136,7 @@ extension SessionFacts {
             watch.frames.source == .api
             ? "accurate to poll interval and worker heartbeat"
             : scene.feed.isFakeSession(session.id) ? "measured in this program" : "measured by the sandbox"
-        var rows = text.note("\(how); observed since \(clock(since))")
+        var rows = text.note("frames: \(how); observed since \(clock(since))")
         if let first = session.firstFrameAt, since.timeIntervalSince(first) > 5 {
             let before = session.averageRate(frames: watch.frames.firstFrameCount, until: since)
             rows += text.note(

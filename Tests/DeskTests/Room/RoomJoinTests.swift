@@ -68,7 +68,7 @@ struct RoomJoinTests {
         var state = try RoomFixture.desk(server: nil)
         state.scene.place.rooms.isSimulated = true
         #expect(rooms(state.press(.character("W"))).isEmpty)
-        #expect(state.notice.toast?.text.contains("simulates this room, so that it can't be joined") == true)
+        #expect(state.notice.toast?.text.contains("simulates this room, so it can't be joined") == true)
         state = try RoomFixture.desk()
         state.press(.enter)
         var ended = Fixture.session(1, .ended, age: 134, frames: 3000)

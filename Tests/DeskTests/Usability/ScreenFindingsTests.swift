@@ -86,4 +86,26 @@ struct ScreenFindingsTests {
         FormValueView(field: field, value: .picker(input), isFocused: true).draw(on: &canvas, in: canvas.bounds.top(1))
         #expect(canvas.glyphText.contains("9 of 9  ↓ 2 more"), "\(canvas.glyphText)")
     }
+
+    @Test func `the ticket dialog scrolls in a small window, and says what is hidden`() {
+        var state = Fixture.desk(columns: 40, rows: 10)
+        state.press(.character("g"), .character("b"))
+        #expect(state.draw().glyphText.contains("more"))
+        #expect(!state.draw().glyphText.contains("looks like"))
+        for _ in 0..<30 { state.press(.down) }
+        let screen = state.draw().glyphText
+        #expect(screen.contains("looks like") && !screen.contains("↓"), "\(screen)")
+    }
+
+    @Test func `a unit stays on the line of its number`() {
+        #expect(
+            LineBreaking.lines("first picture after 739 ms, then none", width: 24) == [
+                "first picture after", "739 ms, then none",
+            ])
+        #expect(LineBreaking.lines("it ran for 12 s", width: 12) == ["it ran for", "12 s"])
+        #expect(LineBreaking.lines("a level of −19.1 dBFS.", width: 14) == ["a level of", "−19.1 dBFS."])
+        // Other words after a number are words.
+        #expect(LineBreaking.lines("waits for 3 sessions", width: 12) == ["waits for 3", "sessions"])
+        #expect(LineBreaking.lines("123456789 s", width: 4).allSatisfy { textWidth($0) <= 4 })
+    }
 }

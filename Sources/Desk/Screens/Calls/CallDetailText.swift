@@ -48,7 +48,7 @@ struct CallDetailText {
             ])
         let sizes = [(call.bytesReceived, "received"), (call.bytesSent, "sent")].filter { $0.0 > 0 }
         let bodies = sizes.map { CallTableRow.size($0.0) + " " + $0.1 }.joined(separator: ", ")
-        rows += text.rows("bodies", bodies.isEmpty ? "none" : bodies + ", on the wire")
+        rows += text.rows("bodies", bodies.isEmpty ? "none" : bodies + " (as transferred)")
         if let connection { rows += text.rows("connection", connection) }
         if let session = entry.session { rows += text.rows("session", session.rawValue) }
         return rows + limits

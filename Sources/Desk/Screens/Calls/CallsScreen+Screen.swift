@@ -31,7 +31,7 @@ extension CallsScreen: Screen {
                 "filter by text, 5xx, >200 (ms), fail or try; !word excludes",
                 .calls),
             KeyRow(
-                [.character("a")], .calls(.showEverything), "polls", "hide or show successful GET requests",
+                [.character("a")], .calls(.showEverything), "hide/show polls", "hide or show successful GET requests",
                 .calls),
             KeyRow(
                 [.character("p"), .character(" ")], .console(.pause), "pause", "freeze the list; polling continues",

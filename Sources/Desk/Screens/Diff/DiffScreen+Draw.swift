@@ -61,10 +61,11 @@ extension DiffScreen {
         let labels = ("this session", isChosen ? "selected session" : "last successful session of this avatar")
         let (x, y) = (title(a, scene), title(b, scene))
         guard isWide else {
-            return [
-                [Span("A ", .key), Span(labels.0 + "  ", .dim)] + x,
-                [Span("B ", .key), Span(labels.1 + "  ", .dim)] + y,
-            ]
+            func line(_ mark: String, _ label: String, _ title: [Span]) -> [Span] {
+                let label = [Span(label + "  ", .dim)]
+                return [Span(mark + " ", .key)] + ((label + title).textWidth + 2 <= width ? label : []) + title
+            }
+            return [line("A", labels.0, x), line("B", labels.1, y)]
         }
         let cell = Self.cell(width)
         func padded(_ spans: [Span]) -> [Span] {
@@ -133,7 +134,8 @@ extension DiffScreen {
 
     /// The ratio of differing numbers, such as `3.2×`; empty if there is none.
     private static func note(_ row: SessionDiff.Row) -> String {
-        guard row.isDifferent, let ratio = row.ratio else { return "" }
+        // Of durations that are far apart, a ratio such as 0.0× would tell nothing.
+        guard row.isDifferent, let ratio = row.ratio, ratio >= 0.1 else { return "" }
         return Format.decimal(ratio, places: ratio < 10 ? 1 : 0) + "×"
     }
 }

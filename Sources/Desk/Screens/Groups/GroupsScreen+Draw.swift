@@ -52,7 +52,7 @@ extension GroupsScreen {
         Array(["slots", "trouble", "cr/min"].prefix(width < 40 ? 2 : 3))
     }
     private func nameWidth(_ width: Int) -> Int {
-        max(8, min(40, width - countNames(width).count * Self.countWidth - 2))
+        max(8, min(width < 100 ? 26 : 40, width - countNames(width).count * Self.countWidth - 2))
     }
 
     private func drawNames(on canvas: inout Canvas, x: Int, y: Int, width: Int) {
@@ -62,7 +62,11 @@ extension GroupsScreen {
             end += Self.countWidth
             canvas.putRightAligned(name, end: end, y: y, style: .dim)
         }
-        if x + width - end > 14 { canvas.put("share of the slots in use", x: end + 2, y: y, style: .dim) }
+        let room = x + width - end - 2
+        let titles = ["share of the slots in use", "share"]
+        if room > 12, let title = titles.first(where: { textWidth($0) <= room }) {
+            canvas.put(title, x: end + 2, y: y, style: .dim)
+        }
     }
 
     private func draw(

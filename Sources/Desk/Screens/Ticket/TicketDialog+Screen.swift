@@ -15,7 +15,7 @@ extension TicketDialog: Screen {
     package func anonymized(by anonymizer: NameAnonymizer) -> TicketDialog { self }
 
     package static let keyRows: [KeyRow] =
-        [
+        KeyTable.moveKeys(.ticket, "line") + [
             KeyRow([.character("y"), .enter], .confirm, "write it", "write the ticket", .ticket),
             KeyRow(
                 [.character("n"), .escape, .character("q"), .control("c")], .close, "cancel", "do not write the ticket",

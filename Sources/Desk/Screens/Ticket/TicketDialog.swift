@@ -18,6 +18,7 @@ package struct TicketDialog: Equatable, Sendable {
     /// The path of the folder, for display.
     package let folder: String
     var stage = Stage.asking
+    private var scroll = ScrollPosition()
 
     package var keyContext: KeyRow.Context { if case .written = stage { .ticketWritten } else { .ticket } }
 
@@ -39,7 +40,10 @@ package struct TicketDialog: Equatable, Sendable {
             guard isShared, stage == .asking else { break }
             usesMadeUpNames.toggle()
         case .close?: return [.close]
-        case .document?, .open?, .move?, .section?, .list?, .filter?, .session?, .diff?, .calls?, .form?, .request?,
+        case .move(let move)?:
+            let (rect, lines) = layout(scene.size)
+            scroll.move(move, lines: lines.count, height: rect.height - 2)
+        case .document?, .open?, .section?, .list?, .filter?, .session?, .diff?, .calls?, .form?, .request?,
             .entry?, .columns?, .preview?, .show?, .console?, nil:
             break
         }
@@ -47,10 +51,9 @@ package struct TicketDialog: Equatable, Sendable {
     }
 
     package func draw(_ scene: Scene, on canvas: inout Canvas) {
-        let body = canvas.bounds.droppingTop(1).droppingBottom(1)
-        let width = min(body.width, 68)
-        let lines = lines(width - 4)
-        let rect = body.centred(Size(columns: width, rows: min(body.height, lines.count + 2)))
+        let (rect, lines) = layout(canvas.size)
+        let inner = rect.inset(x: 2, y: 1)
+        let top = max(0, min(scroll.top, lines.count - inner.height))
         canvas.fill(rect, .dialog)
         canvas.box(
             rect, style: .focus,
@@ -58,13 +61,20 @@ package struct TicketDialog: Equatable, Sendable {
                 Span("Ticket", .title),
                 Span(" " + ScreenText.truncatedAtStart(ticket.session.id.rawValue, to: 9), .info),
             ],
+            right: HiddenRows(top: top, visible: inner.height, count: lines.count).spans,
             foot: KeyHints.spans(commands + [.close], in: keyContext, width: rect.width - 6))
-        let inner = rect.inset(x: 2, y: 1)
-        for (y, spans) in lines.prefix(inner.height).enumerated() {
+        for (y, spans) in lines.dropFirst(top).prefix(inner.height).enumerated() {
             canvas.put(spans, x: inner.x, y: inner.y + y, width: inner.width)
         }
         canvas.paint(.dialog, rect)
         canvas.cursor = nil
+    }
+
+    private func layout(_ size: Size) -> (rect: Rect, lines: [[Span]]) {
+        let body = Rect(size).droppingTop(1).droppingBottom(1)
+        let width = min(body.width, 68)
+        let lines = lines(width - 4)
+        return (body.centred(Size(columns: width, rows: min(body.height, lines.count + 2))), lines)
     }
 
     var commands: [Command] {
