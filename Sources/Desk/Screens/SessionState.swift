@@ -40,7 +40,7 @@ struct SessionState {
         }
     }
 
-    /// The text that fits into `width` cells: without the duration if there is no room for it, and the status instead of
+    /// The text that fits into `width` cells: without the duration if there is no room for it; the status in place of
     /// the reason of an end.
     func text(width: Int) -> String {
         if hasEndWord, textWidth(word) > width { return status }
