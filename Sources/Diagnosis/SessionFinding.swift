@@ -67,7 +67,7 @@ package struct SessionFinding: Equatable, Sendable {
     package var tellsMore: String?
     /// Date since which the state has lasted, by the local clock; nil if it has no duration.
     package var since: Date?
-    /// True if it has lasted longer: it had begun before the session was first polled.
+    /// True if the condition began before the first poll, so that `since` is the latest possible begin.
     package var isSinceLowerBound = false
     /// True if it was found while a session ran that has ended.
     package var isPast = false

@@ -34,7 +34,7 @@ extension EndToEndWaits {
                 library: try Self.hangingLibrary(in: home), url: "ws://127.0.0.1:1", token: Secret("token-0123456789"))
             let input = try POSIXPipe()
             let program = ConsoleProgram.path.replacing("protoface-console", with: "protoface-room-helper")
-            // Before the start, because the read end does not block.
+            // The line fits into the pipe, so it can be written before the helper reads.
             order.line.withUnsafeBytes { _ = write(input.write, $0.baseAddress, $0.count) }
             let helper = try Settings.ChildProcess.spawn(
                 program, [], input: .descriptor(input.read), output: .null, errors: .null)

@@ -24,7 +24,7 @@ package enum LineBreaking {
         return line.isEmpty && !lines.isEmpty ? lines : lines + [line]
     }
 
-    /// The words; a unit stays with its number.
+    /// The words of the text. A number and its unit, such as `739 ms`, are one word.
     private static func words(of text: String) -> [Substring] {
         text.split(whereSeparator: \.isWhitespace).reduce(into: []) { words, word in
             if let last = words.last, last.last?.isNumber == true, isUnit(word) {

@@ -11,7 +11,8 @@ package enum FailureTable {
         return known[key] ?? field(key) ?? unknown(key)
     }
 
-    /// The entry for the failure of a session; nil without a failure, or if a rule explains it.
+    /// What the failure code of the session usually means. Nil if the session did not fail, or if a rule of the session
+    /// doctor explains the failure.
     package static func explanation(of session: Session, _ diagnosis: SessionDiagnosis) -> FailureExplanation? {
         guard let failure = session.failure, diagnosis.findings.isEmpty else { return nil }
         return entry(for: failure.code)

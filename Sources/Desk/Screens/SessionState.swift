@@ -40,8 +40,8 @@ struct SessionState {
         }
     }
 
-    /// The text that fits into `width` cells: without the duration if there is no room for it; the status in place of
-    /// the reason of an end.
+    /// The text for a column of `width` cells. If there is no room, the duration is left out, and the status replaces
+    /// the reason why the session ended.
     func text(width: Int) -> String {
         if hasEndWord, textWidth(word) > width { return status }
         guard let duration, textWidth(word) + 1 + textWidth(duration) <= width else { return word }

@@ -19,7 +19,12 @@ package struct SlotHolder: Equatable, Sendable {
     /// The text in place of an empty list. Without any response it is not known who holds slots.
     static func noneText(_ scene: Scene) -> String {
         guard scene.feed.freshness.lastSuccess == nil else { return "No session holds a slot." }
-        return scene.feed.freshness.words.map { "Not known. \($0)" } ?? "Not known: no session is loaded yet."
+        return "Not known: \(scene.feed.freshness.trouble ?? "no session is loaded yet")."
+    }
+
+    /// The number of holders; a dash if it is not known.
+    static func countText(_ count: Int, _ scene: Scene) -> String {
+        scene.feed.freshness.lastSuccess == nil ? "–" : "\(count)"
     }
 
     /// Stalled sessions first, waiting ones last; within each group the oldest first.

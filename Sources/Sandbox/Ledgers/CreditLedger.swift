@@ -16,8 +16,9 @@ struct CreditLedger {
         return limits[plan.key] ?? 2000
     }
 
-    /// `balance` is the balance at the start. If it is nil, the balance is the plan's credits minus `spent`, the credits
-    /// of the month's sessions; or 55 to 75 % of the plan's credits, if `spent` is nil or more than 90 % of them.
+    /// `balance` is the balance at the start. If it is nil, the balance is the plan's credits minus `spent`, which are
+    /// the credits of the month's sessions. If `spent` is nil or more than 90 % of the plan's credits, the balance is
+    /// 55 to 75 % of them.
     init(plan: Plan, balance: Int?, spent: Int?, seed: UInt64) {
         let limit = Self.limit(of: plan)
         var generator = SeededGenerator(seed: seed, stream: 4)

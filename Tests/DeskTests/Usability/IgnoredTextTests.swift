@@ -48,7 +48,7 @@ struct IgnoredTextTests {
         #expect(state.screens.isEmpty)
     }
 
-    @Test func `the help opens also while text is ignored, which stays ignored`() {
+    @Test func `the help key works while typed text is ignored, and the text is still ignored afterwards`() {
         var state = preview
         state.press(.character("v"))
         type("Hi", into: &state)

@@ -35,8 +35,9 @@ struct ScreenFindingsTests {
         for key in [Key.character("U"), .character("Z")] {
             state.press(key)
             let screen = state.draw().glyphText
-            #expect(!screen.contains("No session holds a slot") && screen.contains("Not known."), "\(screen)")
-            #expect(!screen.contains("0 credits/min") && !screen.contains("Slots 0"))
+            #expect(screen.contains("Not known: ") && !screen.contains("No session holds a slot"), "\(screen)")
+            #expect(!screen.contains("0 credits/min") && !screen.contains("Slots 0") && !screen.contains("0 slots"))
+            #expect(!screen.contains("Loading…"))
             state.press(.escape)
         }
     }
@@ -87,7 +88,7 @@ struct ScreenFindingsTests {
         #expect(canvas.glyphText.contains("9 of 9  ↓ 2 more"), "\(canvas.glyphText)")
     }
 
-    @Test func `the ticket dialog scrolls in a small window, and says what is hidden`() {
+    @Test func `the ticket dialog scrolls in a small window and counts the hidden lines`() {
         var state = Fixture.desk(columns: 40, rows: 10)
         state.press(.character("g"), .character("b"))
         #expect(state.draw().glyphText.contains("more"))
@@ -104,8 +105,34 @@ struct ScreenFindingsTests {
             ])
         #expect(LineBreaking.lines("it ran for 12 s", width: 12) == ["it ran for", "12 s"])
         #expect(LineBreaking.lines("a level of −19.1 dBFS.", width: 14) == ["a level of", "−19.1 dBFS."])
-        // Other words after a number are words.
+        // A noun after a number can go to the next line.
         #expect(LineBreaking.lines("waits for 3 sessions", width: 12) == ["waits for 3", "sessions"])
         #expect(LineBreaking.lines("123456789 s", width: 4).allSatisfy { textWidth($0) <= 4 })
+    }
+
+    @Test func `the end dialog of production shows its field below the explanation in a small window`() throws {
+        var state = Fixture.desk(columns: 40, rows: 10)
+        state.scene.place = Place(kind: .production, badge: "PRODUCTION", host: "api.protoface.com")
+        state.press(.character("e"))
+        state.type("enq")
+        let lines = state.draw().glyphText.split(separator: "\n")
+        #expect(lines.contains { $0.contains("This is production: type end") }, "\(lines)")
+        #expect(lines.contains { $0.contains(" enq ") && !$0.contains("production") })
+    }
+
+    @Test func `a failed session with an empty code has a dot as its reason`() {
+        var state = Fixture.desk()
+        state.press(.character("t"))
+        var failed = Fixture.session(7, .failed, age: 400)
+        failed.failure = SessionFailure(code: "", message: "")
+        _ = state.handle(.loaded(.finished(.success([.value(failed)]))))
+        let row = state.draw().glyphText.split(separator: "\n").first { $0.hasPrefix("│▌") }
+        #expect(row?.prefix(74).contains("·") == true, "\(row ?? "")")
+    }
+
+    @Test func `a column LASTED that the user added to live sessions stays while one is in trouble`() {
+        let fitted = TableColumn.fitted(
+            60, kinds: [.status, .session, .avatar, .room, .age, .lasted], added: [.lasted], widths: [.status: 14])
+        #expect(fitted.contains { $0.column.kind == .lasted })
     }
 }

@@ -29,7 +29,7 @@ struct DiagnosisText {
         self.lines = lines
     }
 
-    /// What the failure code usually means, for a failure that no rule explains.
+    /// What the failure code usually means, if the session failed and no rule explains the failure.
     private static func unexplained(_ session: Session, _ diagnosis: SessionDiagnosis, _ paint: ShellStyle) -> [String]
     {
         guard let entry = FailureTable.explanation(of: session, diagnosis) else {

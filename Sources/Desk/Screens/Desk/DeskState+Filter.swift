@@ -105,7 +105,7 @@ extension Scene {
 extension Feed {
     private static let completionLimit = 200
 
-    /// Sorted; anonymized in share mode.
+    /// The metadata keys of the loaded sessions, sorted. In share mode, made-up keys of the first sessions.
     package var metadataKeys: [String] {
         guard transform != nil else { return shelf.metadataKeys }
         return Set(sessions.prefix(Self.completionLimit).flatMap(\.metadata.keys)).sorted()

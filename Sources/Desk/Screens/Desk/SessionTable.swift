@@ -128,12 +128,14 @@ package struct SessionTable {
     /// The status without the reason, which has its own column.
     private func status(of session: Session) -> [Span] {
         if isUnreadable(session) { return [Span("▲ ", .warn), Span(StatusMark(session.status).word, .warn)] }
-        let state = SessionState(session, scene)
+        let mark = StatusMark(session.status)
+        // Trouble changes the glyph of a live session only. A finished session would be diagnosed again.
+        let state = session.status.isActive ? SessionState(session, scene) : nil
         let style: Style = session.status == .failed ? .bad : session.status.isTerminal ? .dim : .text
-        return [Span(state.glyph + " ", Style(state.role)), Span(StatusMark(session.status).word, style)]
+        return [Span((state?.glyph ?? mark.glyph) + " ", Style(state?.role ?? mark.role)), Span(mark.word, style)]
     }
 
-    /// True if the API sent a value that can't be read.
+    /// True if a field of the session, or its last update, could not be read.
     private func isUnreadable(_ session: Session) -> Bool {
         !session.unreadableFields.isEmpty || scene.feed.rejectedUpdates[session.id] != nil
     }
@@ -141,7 +143,7 @@ package struct SessionTable {
     /// Why the session failed, ended or is in trouble.
     private func reason(of session: Session, width: Int) -> Span {
         let text: Style = session.status.isTerminal ? .dim : .text
-        if let code = session.failure?.code { return Span(code, text) }
+        if let code = session.failure?.code, !code.isEmpty { return Span(code, text) }
         let state = SessionState(session, scene)
         if state.isTrouble { return Span(state.text(width: width), Style(state.role, bold: true)) }
         return state.hasEndWord ? Span(state.word, text) : Span("·", text)

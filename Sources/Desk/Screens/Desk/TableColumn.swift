@@ -119,7 +119,8 @@ package struct TableColumn: Equatable, Sendable {
     private static func dropMinorColumns(_ columns: inout [TableColumn], _ gap: Int, _ width: Int) {
         while needed(columns, gap) > width {
             let minor = columns.indices.filter {
-                columns[$0].weight <= heaviestSingleDrop || columns[$0].kind == .lasted
+                columns[$0].weight <= heaviestSingleDrop
+                    || columns[$0].kind == .lasted && columns[$0].weight < addedWeight
             }
             guard let least = minor.min(by: { columns[$0].weight < columns[$1].weight }) else { return }
             columns.remove(at: least)

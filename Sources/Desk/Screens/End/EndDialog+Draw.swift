@@ -10,8 +10,8 @@ extension EndDialog {
         let body = canvas.bounds.droppingTop(1).droppingBottom(1)
         // In a terminal hardly wider than the dialog, the dialog fills the width, to avoid two adjacent borders.
         let columns = body.width < Self.width + 8 ? body.width : Self.width
-        var lines = lines(scene.onTheSecond, width: columns - 4, height: body.height - 2)
-        if lines.count + 2 > body.height { lines.removeAll(where: \.isEmpty) }
+        let lines = fitting(
+            lines(scene.onTheSecond, width: columns - 4, height: body.height - 2), height: body.height - 2)
         let height = lines.count + 2
         let rect = body.centred(Size(columns: columns, rows: body.height < height + 2 ? body.height : height))
         canvas.fill(rect, .dialog)
@@ -24,6 +24,14 @@ extension EndDialog {
             canvas.put(spans, x: inner.x, y: inner.y + line, width: inner.width)
         }
         if phrase != nil { drawField(on: &canvas, y: min(inner.y + lines.count, inner.maxY) - 1, in: inner) }
+    }
+
+    /// In a small window, without blank lines and the last facts. What to type, and the line of the field, stay.
+    private func fitting(_ lines: [[Span]], height: Int) -> [[Span]] {
+        guard lines.count > height else { return lines }
+        let question = phrase == nil ? [] : lines.suffix(2)
+        let facts = lines.dropLast(question.count).filter { !$0.isEmpty }
+        return facts.prefix(max(0, height - question.count)) + question
     }
 
     private var title: String {

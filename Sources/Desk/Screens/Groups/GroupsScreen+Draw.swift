@@ -15,7 +15,8 @@ extension GroupsScreen {
         let limit = scene.feed.plan.map { " of \($0.concurrentSessions)" } ?? ""
         canvas.box(
             rect, style: .focus, title: [Span("Slots by ", .title)] + keys(holders, width: rect.width - 36),
-            right: [Span("\(holders.count)\(limit) slots", .strong)].aged(scene.dataAge), footRight: hidden.spans)
+            right: [Span("\(SlotHolder.countText(holders.count, scene))\(limit) slots", .strong)].aged(scene.dataAge),
+            footRight: hidden.spans)
         drawNames(on: &canvas, x: inner.x, y: inner.y, width: inner.width)
         canvas.rule(x: inner.x, y: inner.y + 1, width: inner.width)
         guard !lines.isEmpty else {

@@ -108,7 +108,7 @@ package struct LiveScreen: Equatable, Sendable {
     private mutating func answer(_ command: Command) -> [ScreenRequest] {
         switch command {
         case .confirm where question == .end:
-            // The screen stays, because the events say how the session ended.
+            // The live screen stays open: its list of events will say how the session ended.
             question = nil
             return [.live(.end)]
         case .confirm: return [.live(.end), .close]

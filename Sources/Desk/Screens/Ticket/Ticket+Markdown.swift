@@ -38,7 +38,7 @@ extension Ticket {
         return "## Diagnosis\n\n" + parts.joined(separator: "\n\n")
     }
 
-    /// What the failure code usually means, for a failure that no rule explains.
+    /// What the failure code usually means, if the session failed and no rule explains the failure.
     private func explanation(_ diagnosis: SessionDiagnosis) -> String? {
         guard let entry = FailureTable.explanation(of: session, diagnosis) else { return nil }
         return "No rule explains the failure.\n\n- the code suggests: \(plain(entry.cause))\n"

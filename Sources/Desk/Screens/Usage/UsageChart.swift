@@ -13,7 +13,7 @@ struct UsageChart {
     func draw(on canvas: inout Canvas, in rect: Rect) {
         guard let report = scene.feed.usage.report else {
             canvas.rule("This month", x: rect.x, y: rect.y, width: rect.width)
-            let message = scene.feed.usage.trouble ?? "Loading…"
+            let message = scene.feed.usage.trouble ?? scene.feed.freshness.trouble ?? "Loading…"
             canvas.put(message, x: rect.x, y: rect.y + 1, style: .dim, width: rect.width)
             return
         }

@@ -113,8 +113,8 @@ extension UsageScreen {
         let rect = layout.list
         let limit = scene.feed.plan.map { " of \($0.concurrentSessions)" } ?? ""
         let waiting = holders.count(where: \.isWaiting)
-        let isKnown = scene.feed.freshness.lastSuccess != nil
-        let title = "Slots \(isKnown ? "\(holders.count)" : "–")\(limit)" + (waiting > 0 ? ", \(waiting) waiting" : "")
+        let count = SlotHolder.countText(holders.count, scene)
+        let title = "Slots \(count)\(limit)" + (waiting > 0 ? ", \(waiting) waiting" : "")
         canvas.rule(title, x: rect.x, y: rect.y, width: rect.width)
         guard !holders.isEmpty else {
             canvas.put(
